@@ -1,0 +1,165 @@
+//! The article in one language: from its folder to an [`Edition`].
+
+use std::collections::HashMap;
+
+use super::front_matter::{self, ARTICLE_KEYS};
+use super::model::{Article, Edition, Kind, Section, Text};
+use super::section::{Folder, Places};
+use super::tree::Tree;
+use crate::lang::{Lang, Strings};
+use crate::markdown;
+use crate::problem::{Code, Place, Problem, Report};
+use crate::url::EditionPaths;
+
+/// An edition that was read, with what is needed to resolve its links.
+pub(super) struct Loaded {
+    pub(super) edition: Edition,
+    /// The file of each section's text.
+    pub(super) files: Vec<String>,
+    /// The places of each section's front matter.
+    pub(super) places: Vec<Places>,
+}
+
+/// Reads the edition of `lang`. `None` if there is nothing that could be shown.
+pub(super) fn load(
+    tree: &Tree,
+    lang: &Lang,
+    strings: Strings,
+    paths: EditionPaths,
+    report: &mut Report,
+) -> Option<Loaded> {
+    let article = article(tree, lang, report);
+    let mut folders: Vec<Folder> = tree
+        .folders(lang.tag())
+        .into_iter()
+        .filter_map(|name| Folder::find(tree, lang.tag(), name, report))
+        .collect();
+    folders.sort_by(|a, b| (a.number, &a.slug).cmp(&(b.number, &b.slug)));
+    check_folders(&folders, report);
+    let mut lessons = 0;
+    for folder in &mut folders {
+        if let Kind::Lesson(number) = &mut folder.kind {
+            lessons += 1;
+            *number = lessons;
+        }
+    }
+    if lessons == 0 {
+        let place = Place::file(lang.tag());
+        let problem = Problem::new(Code::NoLessons, place, format!("the folder `{lang}` holds no lesson"));
+        report.push(problem.help(format!("write `{lang}/01-your-first-lesson/lesson.md`")));
+    }
+    let (mut sections, mut places, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    for folder in folders {
+        if let Some((section, place)) = folder.read(tree, &paths, &strings, report) {
+            sections.push(section);
+            places.push(place);
+            files.push(folder.file);
+        }
+    }
+    let (article, article_places) = article?;
+    check_repeats(&article, &article_places, &sections, &places, report);
+    let edition = Edition {
+        lang: lang.clone(),
+        strings,
+        paths,
+        article,
+        sections,
+    };
+    Some(Loaded { edition, files, places })
+}
+
+/// Reads article.md; also answers where its title and its summary stand.
+fn article(tree: &Tree, lang: &Lang, report: &mut Report) -> Option<(Article, [Place; 2])> {
+    let path = format!("{lang}/article.md");
+    let Some(source) = tree.text(&path) else {
+        let problem = Problem::new(
+            Code::ArticleMissing,
+            Place::file(&path),
+            format!("there is no `{path}`"),
+        );
+        report.push(problem.help("write it with front matter: `title`, `summary` and, if it is due, `credit`"));
+        return None;
+    };
+    let source = report.keep(source)?;
+    let (front_matter, start) = front_matter::read(&source, &ARTICLE_KEYS, report);
+    let (document, problems) = markdown::parse(&source, start);
+    report.extend(problems);
+    let front_matter = front_matter?;
+    let places = [front_matter.title.1, front_matter.summary.1];
+    let article = Article {
+        title: front_matter.title.0,
+        summary: front_matter.summary.0,
+        credit: front_matter.credit,
+        updated: front_matter.updated,
+        text: Text {
+            document,
+            targets: Vec::new(),
+        },
+    };
+    Some((article, places))
+}
+
+/// Numbers, slugs and kinds of the folders, in their order.
+fn check_folders(folders: &[Folder], report: &mut Report) {
+    let mut numbers: HashMap<u32, &Folder> = HashMap::new();
+    let mut slugs: HashMap<&str, &Folder> = HashMap::new();
+    for (at, folder) in folders.iter().enumerate() {
+        let place = || Place::file(&folder.path);
+        if let Some(first) = numbers.insert(folder.number, folder) {
+            let message = format!("`{}` and `{}` have the same number", first.path, folder.path);
+            let free = folders.iter().map(|it| it.number).max().unwrap_or_default() + 1;
+            let help = format!("give one of them another number; {free:02} is free");
+            report.push(Problem::new(Code::DuplicateNumber, place(), message).help(help));
+        }
+        if let Some(first) = slugs.insert(&folder.slug, folder) {
+            let message = format!("`{}` and `{}` have the same slug", first.path, folder.path);
+            let help = format!("call one of them something else than `{}`", folder.slug);
+            report.push(Problem::new(Code::DuplicateSlug, place(), message).help(help));
+        }
+        let misplaced = match folder.kind {
+            Kind::Introduction if at > 0 => Some(("the introduction", "comes first", "the lowest number, such as 00")),
+            Kind::Closing if at + 1 < folders.len() => Some(("the closing", "comes last", "the highest number")),
+            _ => None,
+        };
+        if let Some((what, comes, number)) = misplaced {
+            let message = format!("`{}` is not where {what} {comes}", folder.path);
+            let help = format!("give it {number}; there is only one");
+            report.push(Problem::new(Code::SectionOrder, place(), message).help(help));
+        }
+    }
+}
+
+/// Titles and summaries are what readers tell pages apart by.
+fn check_repeats(
+    article: &Article,
+    article_places: &[Place; 2],
+    sections: &[Section],
+    places: &[Places],
+    report: &mut Report,
+) {
+    let titles = std::iter::once((article.title.as_str(), &article_places[0])).chain(
+        sections
+            .iter()
+            .zip(places)
+            .map(|(it, places)| (it.title.as_str(), &places.title)),
+    );
+    check_unique(titles, Code::TitleRepeated, "title", report);
+    let summaries = std::iter::once((article.summary.as_str(), &article_places[1])).chain(
+        sections
+            .iter()
+            .zip(places)
+            .map(|(it, places)| (it.summary.as_str(), &places.summary)),
+    );
+    check_unique(summaries, Code::SummaryRepeated, "summary", report);
+}
+
+fn check_unique<'a>(texts: impl Iterator<Item = (&'a str, &'a Place)>, code: Code, what: &str, report: &mut Report) {
+    let mut seen: HashMap<String, &Place> = HashMap::new();
+    for (text, place) in texts {
+        if let Some(first) = seen.insert(text.to_lowercase(), place) {
+            let message = format!("`{}` has the same {what}", first.path());
+            let help = format!("write a {what} that tells this text from the other");
+            report.push(Problem::new(code, place.clone(), message).help(help));
+        }
+    }
+}

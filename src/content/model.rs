@@ -1,0 +1,175 @@
+//! What a content folder means: a library of editions of one article.
+//!
+//! Plain values without behaviour beyond looking things up. They are filled by
+//! the other files of this folder and read by `render`.
+
+use std::collections::BTreeMap;
+
+use toml::value::Date;
+
+use super::file::File;
+use super::identity::Identity;
+use crate::lang::{Lang, Strings};
+use crate::markdown::{Document, Piece, Words};
+use crate::url::{EditionPaths, SitePath};
+
+/// Everything that is published.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// Who publishes it.
+    pub identity: Identity,
+    /// The article in each language; the first is the default edition.
+    pub editions: Vec<Edition>,
+    /// The files that texts show or link to, by their path in the content folder.
+    pub files: BTreeMap<String, File>,
+}
+
+/// The article in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Its language.
+    pub lang: Lang,
+    /// What the interface says in it.
+    pub strings: Strings,
+    /// Where its pages live.
+    pub paths: EditionPaths,
+    /// The article as a whole.
+    pub article: Article,
+    /// Introduction, lessons and closing, in order.
+    pub sections: Vec<Section>,
+}
+
+/// The head of the whole article.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The title of the article.
+    pub title: String,
+    /// One sentence; the subtitle on the cover.
+    pub summary: String,
+    /// Whom the article is after, as a sentence for readers.
+    pub credit: Option<String>,
+    /// When it last changed, if the author says so.
+    pub updated: Option<Date>,
+    /// What opens the cover, before the introduction; often empty.
+    pub text: Text,
+}
+
+/// What a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Comes first and stands on the cover.
+    Introduction,
+    /// A lesson. Counts from one in the order of the folder names, so that renaming
+    /// `03-winds` to `02-winds` is all it takes to move a lesson.
+    Lesson(usize),
+    /// Comes last.
+    Closing,
+}
+
+/// Introduction, lesson or closing: a text and its questions.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// What it is.
+    pub kind: Kind,
+    /// The folder name without its number. Part of the address, hence never
+    /// derived from the title: titles get corrected, addresses must not break.
+    pub slug: String,
+    /// Where its text is read.
+    pub path: SitePath,
+    /// Its title.
+    pub title: String,
+    /// One sentence, unique in the edition.
+    pub summary: String,
+    /// When it last changed, if the author says so.
+    pub updated: Option<Date>,
+    /// What a reader may want to know before reading on.
+    pub content_note: Option<String>,
+    /// Addresses under which it was published before.
+    pub aliases: Vec<SitePath>,
+    /// The text.
+    pub text: Text,
+    /// `None` until the author writes `questions.md`; links to it are then left out.
+    pub questions: Option<Questions>,
+}
+
+/// A document whose links are resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// The parsed Markdown.
+    pub document: Document,
+    /// Where each of the document's links leads, in their order.
+    pub targets: Vec<Target>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the site.
+    External(String),
+    /// A page of the site, and a fragment of it.
+    Page(SitePath, Option<String>),
+    /// A file of the content folder, by its path there.
+    File(String),
+}
+
+/// The curiosity questions of a section.
+#[derive(Debug, Clone)]
+pub struct Questions {
+    /// Where they are read.
+    pub path: SitePath,
+    /// The document they were cut from; pieces below are read against it.
+    pub text: Text,
+    /// The opening paragraph.
+    pub intro: Vec<Piece>,
+    /// The questions in the order in which they are shown: by kind, then as written.
+    pub list: Vec<Question>,
+}
+
+/// Whom a question is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuestionKind {
+    /// Reflection.
+    Yourself,
+    /// To ask, out of care, someone who may decline.
+    SomeoneElse,
+    /// For a team or a workshop.
+    Group,
+}
+
+/// One curiosity question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Whom it is for.
+    pub kind: QuestionKind,
+    /// The fragment that leads to it; unique in its page and never changed.
+    pub id: String,
+    /// The question without markup.
+    pub text: String,
+    /// The question's words with their markup.
+    pub words: Vec<Piece>,
+    /// Why we ask; often empty.
+    pub context: Vec<Piece>,
+}
+
+impl Edition {
+    /// How many lessons there are.
+    pub fn lessons(&self) -> usize {
+        self.sections
+            .iter()
+            .filter(|it| matches!(it.kind, Kind::Lesson(_)))
+            .count()
+    }
+
+    /// How much there is to read in all texts together.
+    pub fn words(&self) -> Words {
+        self.sections.iter().fold(self.article.text.document.words, |sum, it| {
+            sum.and(it.text.document.words)
+        })
+    }
+
+    /// When something in the article last changed.
+    pub fn updated(&self) -> Option<Date> {
+        let sections = self.sections.iter().filter_map(|it| it.updated);
+        sections.chain(self.article.updated).max()
+    }
+}

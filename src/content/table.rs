@@ -1,0 +1,185 @@
+//! A table of TOML, read key by key, so that every complaint is in our words
+//! and points at its place. Front matter and site.toml both come through here.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::Date;
+
+use crate::problem::{Code, Place, Problem, Report, Source, nearest};
+
+/// The codes under which a table's mistakes are reported.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Codes {
+    pub(super) broken: Code,
+    pub(super) key: Code,
+    pub(super) value: Code,
+}
+
+/// A parsed table that remembers where it stands in its file.
+pub(super) struct Table<'a> {
+    source: &'a Source,
+    start: usize,
+    codes: Codes,
+    /// How the file is called in messages: `front matter`, `site.toml`.
+    name: &'static str,
+    table: DeTable<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// Parses `source[range]`; every fault of the syntax is reported.
+    pub(super) fn parse(
+        source: &'a Source,
+        range: Range<usize>,
+        codes: Codes,
+        name: &'static str,
+        report: &mut Report,
+    ) -> Self {
+        let text = &source.text()[range.clone()];
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            let place = source.at(span.start + range.start..span.end + range.start);
+            let problem = Problem::new(
+                codes.broken,
+                place,
+                format!("the {name} cannot be read: {}", error.message()),
+            )
+            .help("each line is `key = \"text\"`, with quotation marks around the text");
+            report.push(problem);
+        }
+        Self {
+            source,
+            start: range.start,
+            codes,
+            name,
+            table: table.into_inner(),
+        }
+    }
+
+    /// Reports every key that is not one of `keys`.
+    pub(super) fn only(&self, keys: &[&str], report: &mut Report) {
+        for key in self.table.keys() {
+            let found: &str = key.get_ref();
+            if keys.contains(&found) {
+                continue;
+            }
+            let help = match nearest(found, keys.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys are: {}", keys.join(", ")),
+            };
+            let message = format!("`{found}` is not a {} key", self.name);
+            report.push(Problem::new(self.codes.key, self.place(key.span()), message).help(help));
+        }
+    }
+
+    /// A text that is not empty.
+    pub(super) fn text(&self, key: &str, report: &mut Report) -> Option<(String, Place)> {
+        let value = self.value(key)?;
+        match value.get_ref().as_str().map(str::trim) {
+            Some(text) if !text.is_empty() => Some((text.to_owned(), self.place(value.span()))),
+            _ => self.misfit(value, key, "a text between quotation marks", "\"...\"", report),
+        }
+    }
+
+    /// A list of texts, with the place of each.
+    pub(super) fn texts(&self, key: &str, report: &mut Report) -> Option<Vec<(String, Place)>> {
+        let value = self.value(key)?;
+        let texts = value.get_ref().as_array().and_then(|list| {
+            list.iter()
+                .map(|it| Some((it.get_ref().as_str()?.to_owned(), self.place(it.span()))))
+                .collect::<Option<Vec<_>>>()
+        });
+        match texts {
+            Some(texts) => Some(texts),
+            None => self.misfit(value, key, "a list of texts", "[\"...\", \"...\"]", report),
+        }
+    }
+
+    /// A date without a time.
+    pub(super) fn date(&self, key: &str, report: &mut Report) -> Option<Date> {
+        let value = self.value(key)?;
+        match value.get_ref().as_datetime() {
+            Some(it) if it.time.is_none() => it.date,
+            _ => self.misfit(value, key, "a date without quotation marks", "2026-11-23", report),
+        }
+    }
+
+    /// A table inside this one.
+    pub(super) fn table(&self, key: &str, report: &mut Report) -> Option<Table<'a>> {
+        let value = self.value(key)?;
+        match value.get_ref().as_table() {
+            Some(table) => Some(Table {
+                source: self.source,
+                start: self.start,
+                codes: self.codes,
+                name: self.name,
+                table: table.clone(),
+            }),
+            None => self.misfit(value, key, "a table", "{ name = \"...\" }", report),
+        }
+    }
+
+    /// A text that must be there, or `missing` is reported. It is not called missing
+    /// when what stands there was criticised already: a broken line, a wrong value,
+    /// a key nearly right. So call [`Table::only`] first.
+    pub(super) fn required(&self, key: &str, missing: Code, report: &mut Report) -> Option<(String, Place)> {
+        let mut own = Report::default();
+        let value = self.text(key, &mut own);
+        if value.is_none() && own.is_empty() && !self.explained(key, report) {
+            let message = format!("{} has no `{key}`", self.name);
+            let help = format!("add a line `{key} = \"...\"`");
+            own.push(Problem::new(missing, self.first_line(), message).help(help));
+        }
+        report.extend(own);
+        value
+    }
+
+    /// Whether the absence of `key` has its reason in a problem reported before.
+    pub(super) fn explained(&self, key: &str, report: &Report) -> bool {
+        let nearly = format!("did you mean `{key}`?");
+        report
+            .problems()
+            .iter()
+            .any(|it| it.code == self.codes.broken || it.help.as_deref() == Some(&nearly))
+    }
+
+    /// The line above the table's first key, where something that is missing is shown.
+    pub(super) fn first_line(&self) -> Place {
+        let before = self.source.text()[..self.start].trim_end();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        self.source.at(line..before.len())
+    }
+
+    /// Whether the key is there at all.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    fn value(&self, key: &str) -> Option<&Spanned<DeValue<'a>>> {
+        self.table.get(key)
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
+        self.source.at(span.start + self.start..span.end + self.start)
+    }
+
+    fn misfit<T>(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        key: &str,
+        expected: &str,
+        example: &str,
+        report: &mut Report,
+    ) -> Option<T> {
+        let problem = Problem::new(
+            self.codes.value,
+            self.place(value.span()),
+            format!("`{key}` wants {expected}"),
+        )
+        .help(format!("write `{key} = {example}`"));
+        report.push(problem);
+        None
+    }
+}

@@ -1,0 +1,236 @@
+//! Every file of a content folder, as bytes in memory.
+//!
+//! The only place that reads content from disk or from the executable. After
+//! it nothing in the pipeline touches a disk, so no address can lead there.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::problem::{Code, Place, Problem, Report, Source};
+
+/// The largest file, in bytes.
+const MAX_FILE: u64 = 5 << 20;
+/// The largest sum of all files, in bytes.
+const MAX_FOLDER: u64 = 200 << 20;
+/// The largest number of files.
+const MAX_FILES: usize = 50_000;
+/// The deepest folder; a content folder needs three levels.
+const MAX_DEPTH: usize = 16;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "content/"]
+struct BuiltIn;
+
+/// The files of a content folder by their path, parts joined by `/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl Tree {
+    /// The content that the program carries with it.
+    pub fn built_in() -> Self {
+        let files = BuiltIn::iter()
+            .filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data)))
+            .collect();
+        Self { files }
+    }
+
+    /// Reads the folder `root`. Names that begin with a dot are passed over,
+    /// symbolic links are followed as long as they stay within the folder.
+    ///
+    /// An error means that the folder itself cannot be read; what is wrong
+    /// with single files is reported, and they are left out.
+    pub fn read(root: &Path) -> io::Result<(Self, Report)> {
+        let mut reader = Reader {
+            root: root.canonicalize()?,
+            tree: Self::default(),
+            report: Report::default(),
+            bytes: 0,
+            full: false,
+        };
+        let entries = fs::read_dir(&reader.root)?;
+        reader.folder(entries, "", 0);
+        Ok((reader.tree, reader.report))
+    }
+
+    /// A tree from given files, for tests and tools.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| (path.to_owned(), Cow::Owned(bytes.to_vec())));
+        Self { files: files.collect() }
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// A file as text, without a byte order mark; `None` if it is not there.
+    pub fn text(&self, path: &str) -> Option<Result<Source, Problem>> {
+        let bytes = self.bytes(path)?;
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        Some(match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Source::new(path, text)),
+            Err(error) => {
+                let lossy = String::from_utf8_lossy(bytes);
+                let at = error.valid_up_to();
+                let place = Source::new(path, &lossy).at(at..at + '\u{fffd}'.len_utf8());
+                Err(Problem::new(Code::NotUtf8, place, "this text is not UTF-8")
+                    .help("save the file with the encoding UTF-8"))
+            }
+        })
+    }
+
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The names of the folders directly inside `folder`, in order, each once.
+    pub fn folders(&self, folder: &str) -> Vec<&str> {
+        let prefix = format!("{folder}/");
+        let mut names: Vec<&str> = self
+            .files
+            .range(prefix.clone()..)
+            .map_while(|(path, _)| path.strip_prefix(&prefix))
+            .filter_map(|rest| rest.split_once('/').map(|(name, _)| name))
+            .collect();
+        names.dedup();
+        names
+    }
+}
+
+/// One pass over a folder on disk.
+struct Reader {
+    root: PathBuf,
+    tree: Tree,
+    report: Report,
+    bytes: u64,
+    full: bool,
+}
+
+impl Reader {
+    fn folder(&mut self, entries: fs::ReadDir, prefix: &str, depth: usize) {
+        let mut entries: Vec<_> = entries.filter_map(Result::ok).map(|it| it.path()).collect();
+        entries.sort();
+        for path in entries {
+            let Some(name) = path.file_name().map(|it| it.to_string_lossy().into_owned()) else {
+                continue;
+            };
+            if !name.starts_with('.') && !self.full {
+                self.entry(&path, &format!("{prefix}{name}"), depth);
+            }
+        }
+    }
+
+    fn entry(&mut self, path: &Path, name: &str, depth: usize) {
+        let target = match path.canonicalize() {
+            Ok(target) => target,
+            Err(error) => return self.unreadable(name, &error),
+        };
+        if !target.starts_with(&self.root) || self.root.starts_with(&target) {
+            return self.problem(
+                Code::LinkLeavesFolder,
+                name,
+                format!("`{name}` is a symbolic link that leads out of the content folder"),
+                "copy what it leads to into the folder",
+            );
+        }
+        match fs::metadata(&target) {
+            Ok(it) if it.is_dir() && depth >= MAX_DEPTH => self.problem(
+                Code::FolderTooLarge,
+                name,
+                format!("folders are nested more than {MAX_DEPTH} deep"),
+                "look for a symbolic link that leads back to a folder above it",
+            ),
+            Ok(it) if it.is_dir() => match fs::read_dir(&target) {
+                Ok(entries) => self.folder(entries, &format!("{name}/"), depth + 1),
+                Err(error) => self.unreadable(name, &error),
+            },
+            Ok(it) if it.is_file() => self.file(&target, name),
+            Ok(_) => self.problem(
+                Code::NotAFile,
+                name,
+                format!("`{name}` is neither a file nor a folder"),
+                "take it out of the content folder",
+            ),
+            Err(error) => self.unreadable(name, &error),
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: &str) {
+        let mut bytes = Vec::new();
+        let read = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
+        if let Err(error) = read {
+            return self.unreadable(name, &error);
+        }
+        let size = bytes.len() as u64;
+        if size > MAX_FILE {
+            return self.problem(
+                Code::FileTooLarge,
+                name,
+                format!("`{name}` is larger than 5 MiB"),
+                "make it smaller, or link to it where it is kept elsewhere",
+            );
+        }
+        self.bytes += size;
+        if self.bytes > MAX_FOLDER || self.tree.files.len() >= MAX_FILES {
+            self.full = true;
+            return self.problem(
+                Code::FolderTooLarge,
+                name,
+                "the content folder holds more than 200 MiB or 50,000 files".to_owned(),
+                "point `--content` at the folder that holds `site.toml`, and keep other files out of it",
+            );
+        }
+        self.tree.files.insert(name.to_owned(), Cow::Owned(bytes));
+    }
+
+    fn unreadable(&mut self, name: &str, error: &io::Error) {
+        let reason = match error.kind() {
+            io::ErrorKind::PermissionDenied => "permission is denied",
+            io::ErrorKind::NotFound => "what it leads to is not there",
+            _ => "the disk says no, or symbolic links lead in a circle",
+        };
+        self.problem(
+            Code::Unreadable,
+            name,
+            format!("`{name}` cannot be read: {reason}"),
+            "let the program read it, or take it out of the content folder",
+        );
+    }
+
+    fn problem(&mut self, code: Code, name: &str, message: String, help: &str) {
+        self.report
+            .push(Problem::new(code, Place::file(name), message).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tree;
+
+    #[test]
+    fn folders_are_listed_once_and_in_order() {
+        let files = [
+            "en/article.md",
+            "en/02-b/lesson.md",
+            "en/02-b/questions.md",
+            "en/01-a/lesson.md",
+            "eng/03-c/x",
+        ];
+        let tree = Tree::from_files(files.map(|it| (it, b"".as_slice())));
+        assert_eq!(tree.folders("en"), ["01-a", "02-b"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_taken_off() {
+        let tree = Tree::from_files([("a.md", b"\xef\xbb\xbfab".as_slice())]);
+        assert_eq!(tree.text("a.md").unwrap().unwrap().text(), "ab");
+    }
+}

@@ -1,0 +1,127 @@
+//! The interface texts of one language.
+
+use serde::Deserialize;
+
+use super::{Lang, Phrase};
+
+/// The languages that the program speaks by itself.
+const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
+
+/// Every text the site itself says, in one language; see templates/strings/en.toml,
+/// where each stands with a note on where it is used.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "templates/strings/en.toml says where each text is used")]
+pub struct Strings {
+    pub skip_to_text: String,
+    pub contents: String,
+    pub lessons: String,
+    pub introduction: String,
+    pub closing: String,
+    pub lesson_number: Phrase<1>,
+    pub lesson_of: Phrase<2>,
+    pub minutes: Phrase<1>,
+    pub minutes_in_all: Phrase<1>,
+    pub whole_article: String,
+    pub whole_article_of: Phrase<1>,
+    pub whole_article_summary: Phrase<1>,
+    pub on_this_page: String,
+    pub content_note: String,
+    pub before_you_go_on: String,
+    pub all_questions: String,
+    pub curiosity_questions: String,
+    pub questions_about: Phrase<1>,
+    pub questions_summary: Phrase<1>,
+    pub for_yourself: String,
+    pub with_someone_else: String,
+    pub as_a_group: String,
+    pub next_and_previous: String,
+    pub next: String,
+    pub previous: String,
+    pub back_to_text: String,
+    pub words_by: Phrase<1>,
+    pub licence: Phrase<1>,
+    pub last_changed: Phrase<1>,
+    pub date: Phrase<3>,
+    pub months: [String; 12],
+    pub not_found: String,
+    pub not_found_heading: String,
+    pub not_found_text: String,
+    pub did_you_mean: String,
+    pub everything_here: String,
+    pub link_to: Phrase<1>,
+    pub table: Phrase<1>,
+    pub footnote: Phrase<1>,
+    pub footnotes: String,
+    pub back_to_mark: String,
+    pub note: String,
+    pub tip: String,
+    pub important: String,
+    pub warning: String,
+    pub caution: String,
+    pub done: String,
+    pub to_do: String,
+}
+
+impl Strings {
+    /// The texts that the program has for a language, or for the language without its region.
+    pub fn built_in(lang: &Lang) -> Option<Self> {
+        let language = lang.tag().split('-').next().unwrap_or_default();
+        let find = |tag: &str| BUILT_IN.iter().find(|(it, _)| *it == tag);
+        let (_, text) = find(lang.tag()).or_else(|| find(language))?;
+        toml::from_str(text).ok()
+    }
+
+    /// The tags of the languages that the program speaks by itself.
+    pub fn built_in_tags() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(tag, _)| *tag)
+    }
+
+    /// Which kind of question a heading names, from 0 on in the order for yourself, with
+    /// someone else, as a group; in the edition's own language or in any built-in one.
+    pub fn question_kind(heading: &str, own: &Self) -> Option<usize> {
+        let heading = heading.trim().to_lowercase();
+        let find = |it: &Self| it.kinds().iter().position(|kind| kind.to_lowercase() == heading);
+        find(own).or_else(|| {
+            let mut texts = BUILT_IN
+                .iter()
+                .filter_map(|(_, text)| toml::from_str::<Self>(text).ok());
+            texts.find_map(|it| find(&it))
+        })
+    }
+
+    /// The names of the kinds of questions in their order.
+    pub fn kinds(&self) -> [&str; 3] {
+        [&self.for_yourself, &self.with_someone_else, &self.as_a_group]
+    }
+
+    /// A date as people write it; `month` counts from one.
+    pub fn date_text(&self, year: u16, month: u8, day: u8) -> String {
+        let month = self.months.get(usize::from(month).wrapping_sub(1));
+        let month = month.map(String::as_str).unwrap_or_default();
+        self.date.fill([&day.to_string(), month, &year.to_string()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILT_IN, Strings};
+    use crate::lang::Lang;
+
+    #[test]
+    fn every_built_in_language_is_complete() {
+        for (tag, text) in BUILT_IN {
+            if let Err(error) = toml::from_str::<Strings>(text) {
+                panic!("templates/strings/{tag}.toml: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_region_takes_the_texts_of_its_language() {
+        let strings = Strings::built_in(&Lang::parse("en-GB").unwrap()).unwrap();
+        assert_eq!(strings.date_text(2026, 11, 3), "3 November 2026");
+        assert_eq!(Strings::question_kind(" as a Group ", &strings), Some(2));
+        assert!(Strings::built_in(&Lang::parse("tlh").unwrap()).is_none());
+    }
+}

@@ -1,0 +1,76 @@
+//! Alongside puts a short course in front of people: an article, its lessons,
+//! and a small page of curiosity questions for every section.
+//!
+//! # Code map
+//! The program is a compiler with a look-up at its end. Each stage is a folder:
+//! - [`problem`]: what is wrong with content, where, and what to type instead.
+//! - [`html`]: markup that is already safe; the only thing templates print unescaped.
+//! - [`url`]: the only file that spells an address.
+//! - [`lang`]: languages, and every text of the interface, typed.
+//! - [`markdown`]: Markdown to outline, links, plain text and markup.
+//! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
+//! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
+//!   a page is one file there and one in `templates/` with the same name.
+//! - [`serve`]: site to HTTP. The only folder that names actix.
+//! - [`cli`]: commands, flags and variables.
+//! - `main.rs`: runs a command, prints what went wrong, and says so by the exit code.
+//!
+//! # Layers
+//! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
+//! ```text
+//! problem html
+//! url lang markdown
+//! content
+//! render
+//! serve
+//! lib main           cli imports nothing of ours
+//! ```
+//!
+//! # Invariants
+//! - From [`content::load`] to [`render::site`] there is no I/O, no clock, no randomness: the same
+//!   tree gives the same bytes on every machine.
+//! - A stage returns what it made and everything that is wrong, never only the first fault.
+//! - No path from a request ever meets a disk: what can be answered is in memory before the first request.
+//! - A template prints text escaped; only [`html::Html`] is printed as it is.
+//!
+//! # Two walks
+//! **A lesson file to bytes.** `content/tree.rs` holds `en/02-x/lesson.md` as bytes. `content/section.rs` reads its
+//! name (number and slug), `front_matter.rs` its head, `markdown/parse.rs` its body. When all texts are read,
+//! `content/links.rs` finds where each link leads. `render/section.rs` fills the struct that
+//! `templates/section.html` prints, and `render/mod.rs` puts the page into the site at `/lessons/x`.
+//!
+//! **One GET.** `serve/handler.rs` looks the path up in `serve/prepared.rs`, where the answer lies ready with
+//! all its headers. If it is not there, [`url::canonical`] finds the one form of the address, and the answer is a
+//! redirect to it, or the page that says that nothing is here and what comes nearest (`render/not_found.rs`).
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::allow_attributes,
+        reason = "a test may panic"
+    )
+)]
+
+pub mod cli;
+pub mod content;
+pub mod html;
+pub mod lang;
+pub mod markdown;
+pub mod problem;
+pub mod render;
+pub mod serve;
+pub mod url;
+
+use content::Tree;
+use problem::Report;
+use render::Site;
+
+/// From a content folder to the site. `None` if the report has errors.
+pub fn build(tree: &Tree) -> (Option<Site>, Report) {
+    let (library, report) = content::load(tree);
+    let sound = library.filter(|_| !report.has_errors());
+    (sound.as_ref().map(render::site), report)
+}

@@ -1,0 +1,392 @@
+//! From Markdown source to a [`Document`].
+//!
+//! Works on the events of pulldown-cmark, never on strings of HTML, and keeps
+//! the byte range of everything an editor may have to be shown. What an author
+//! wrote is criticised here as far as Markdown alone can tell.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::outline::{Ids, is_id};
+use super::{Document, Footnote, Heading, Link, Piece};
+use crate::problem::{Code, Problem, Report, Source};
+
+/// What Markdown may contain beyond CommonMark; listed for authors in the README.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// Parses `source` from byte `start` to its end.
+pub fn parse(source: &Source, start: usize) -> (Document, Report) {
+    let mut broken = Vec::new();
+    let mut stage = Stage::new(source);
+    let text = &source.text()[start..];
+    let parser = Parser::new_with_broken_link_callback(
+        text,
+        OPTIONS,
+        Some(|link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+            broken.push((link.link_type, link.span, link.reference.into_string()));
+            None
+        }),
+    );
+    for (event, range) in parser.into_offset_iter() {
+        stage.take(event, range.start + start..range.end + start);
+    }
+    for (kind, range, reference) in broken {
+        stage.broken_link(kind, range.start + start..range.end + start, &reference);
+    }
+    stage.finish()
+}
+
+/// The state of one pass over the events.
+struct Stage<'a> {
+    source: &'a Source,
+    report: Report,
+    document: Document,
+    ids: Ids,
+    /// Where pieces go at the moment: a footnote's label, or the body.
+    footnote: Option<String>,
+    definitions: HashMap<String, (Vec<Piece>, Range<usize>)>,
+    /// Labels in order of their first mark, with the number of marks so far.
+    marks: Vec<(String, usize)>,
+    /// Links, pictures and headings that have begun and not ended.
+    open: Vec<usize>,
+    in_picture: usize,
+    in_heading: bool,
+    in_code: bool,
+    in_html: bool,
+}
+
+impl<'a> Stage<'a> {
+    fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            report: Report::default(),
+            document: Document::default(),
+            ids: Ids::default(),
+            footnote: None,
+            definitions: HashMap::new(),
+            marks: Vec::new(),
+            open: Vec::new(),
+            in_picture: 0,
+            in_heading: false,
+            in_code: false,
+            in_html: false,
+        }
+    }
+
+    fn problem(&mut self, code: Code, span: Range<usize>, message: impl Into<String>, help: &str) {
+        let problem = Problem::new(code, self.source.at(span), message).help(help);
+        self.report.push(problem);
+    }
+
+    fn put(&mut self, piece: Piece) {
+        if self.in_picture > 0 {
+            return; // a picture's description is kept as text alone
+        }
+        match &self.footnote {
+            Some(label) => self.definitions.entry(label.clone()).or_default().0.push(piece),
+            None => self.document.body.push(piece),
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Html(_) if self.in_html => {}
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, range),
+            Event::FootnoteReference(label) => self.mark(&label),
+            Event::TaskListMarker(done) => self.put(Piece::Task(done)),
+            Event::Text(text) => {
+                self.text(&text);
+                self.put(Piece::Event(Event::Text(text).into_static()));
+            }
+            Event::Code(text) => {
+                self.text(&text);
+                self.put(Piece::Event(Event::Code(text).into_static()));
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.text(" ");
+                self.put(Piece::Event(event.into_static()));
+            }
+            other => self.put(Piece::Event(other.into_static())),
+        }
+    }
+
+    /// Text counts, and belongs to the headings, links and pictures it stands in.
+    fn text(&mut self, text: &str) {
+        if !self.in_code && self.footnote.is_none() {
+            self.document.words.count(text);
+        }
+        for at in &self.open {
+            self.document.links[*at].text.push_str(text);
+        }
+        if self.in_heading
+            && let Some(heading) = self.document.outline.last_mut()
+        {
+            heading.text.push_str(text);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                let only_id = classes.is_empty() && attrs.is_empty();
+                self.heading(level as u8, id.as_deref(), only_id, range);
+            }
+            Tag::Link {
+                dest_url,
+                title,
+                link_type,
+                ..
+            } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                let at = self.link(destination, title.into_string(), false, range);
+                self.put(Piece::LinkStart(at));
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let at = self.link(dest_url.into_string(), title.into_string(), true, range);
+                self.put(Piece::Picture(at));
+                self.in_picture += 1;
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.definitions.entry(label.to_string()).or_default().1 = range;
+                self.footnote = Some(label.into_string());
+            }
+            Tag::HtmlBlock => {
+                self.in_html = true;
+                let html = self.source.text()[range.clone()].to_owned();
+                self.raw_html(&html, range);
+            }
+            Tag::CodeBlock(_) => {
+                self.in_code = true;
+                self.put(Piece::Event(Event::Start(tag.into_static())));
+            }
+            tag => self.put(Piece::Event(Event::Start(tag.into_static()))),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(_) => self.heading_end(),
+            TagEnd::Link => {
+                self.open.pop();
+                self.put(Piece::LinkEnd);
+            }
+            TagEnd::Image => {
+                self.in_picture -= 1;
+                if let Some(at) = self.open.pop()
+                    && self.document.links[at].text.trim().is_empty()
+                {
+                    let written = self.document.links[at].destination.clone();
+                    self.problem(
+                        Code::PictureUndescribed,
+                        range,
+                        "this picture has no description",
+                        &format!("write what a reader who cannot see it should know: `![...]({written})`"),
+                    );
+                }
+            }
+            TagEnd::FootnoteDefinition => self.footnote = None,
+            TagEnd::HtmlBlock => self.in_html = false,
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.put(Piece::Event(Event::End(tag)));
+            }
+            TagEnd::Paragraph => self.paragraph_end(),
+            tag => self.put(Piece::Event(Event::End(tag))),
+        }
+    }
+
+    /// A paragraph that holds a picture and nothing else is a figure; one that
+    /// holds nothing (a comment stood there) is left out.
+    fn paragraph_end(&mut self) {
+        let pieces = match &self.footnote {
+            Some(label) => &mut self.definitions.entry(label.clone()).or_default().0,
+            None => &mut self.document.body,
+        };
+        match pieces.as_slice() {
+            [.., Piece::Event(Event::Start(Tag::Paragraph)), Piece::Picture(at)] => {
+                let at = *at;
+                pieces.truncate(pieces.len() - 2);
+                pieces.push(Piece::Figure(at));
+            }
+            [.., Piece::Event(Event::Start(Tag::Paragraph))] => {
+                pieces.pop();
+            }
+            _ => pieces.push(Piece::Event(Event::End(TagEnd::Paragraph))),
+        }
+    }
+
+    fn link(&mut self, destination: String, title: String, picture: bool, span: Range<usize>) -> usize {
+        self.document.links.push(Link {
+            destination,
+            text: String::new(),
+            title,
+            picture,
+            span,
+        });
+        self.open.push(self.document.links.len() - 1);
+        self.document.links.len() - 1
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, only_id: bool, span: Range<usize>) {
+        let line = trim_end(self.source.text(), span.clone());
+        let before = self.document.outline.last().map_or(1, |it| it.level);
+        if level == 1 {
+            self.problem(
+                Code::HeadingTitle,
+                line.clone(),
+                "the title stands in the front matter; headings in the text begin with `##`",
+                "write `##` instead of `#`",
+            );
+        } else if level > before + 1 {
+            self.problem(
+                Code::HeadingSkipped,
+                line.clone(),
+                format!("this heading of level {level} follows one of level {before}"),
+                &format!(
+                    "write `{}`, so that no level is skipped",
+                    "#".repeat(usize::from(before) + 1)
+                ),
+            );
+        }
+        if !only_id {
+            self.problem(
+                Code::HeadingId,
+                line.clone(),
+                "only an id can stand in the braces after a heading",
+                "write `{#some-words}`",
+            );
+        }
+        if let Some(id) = id {
+            self.check_id(id, line.clone());
+        }
+        self.document.outline.push(Heading {
+            level: level.max(2),
+            id: id.unwrap_or_default().to_owned(),
+            explicit: id.is_some(),
+            text: String::new(),
+            span: line,
+        });
+        self.in_heading = true;
+        self.put(Piece::HeadingStart(self.document.outline.len() - 1));
+    }
+
+    fn check_id(&mut self, id: &str, line: Range<usize>) {
+        let (code, message, advice) = if !is_id(id) {
+            (
+                Code::HeadingId,
+                format!("`{id}` cannot be the id of a heading"),
+                "use lower-case words with hyphens that no page uses for itself",
+            )
+        } else if !self.ids.take(id) {
+            (
+                Code::HeadingRepeatedId,
+                format!("`{id}` is already the id of another heading on this page"),
+                "choose another",
+            )
+        } else {
+            return;
+        };
+        let free = self.ids.free(id);
+        self.problem(code, line, message, &format!("{advice}, such as `{{#{free}}}`"));
+    }
+
+    fn heading_end(&mut self) {
+        self.in_heading = false;
+        self.put(Piece::HeadingEnd(self.document.outline.len() - 1));
+    }
+
+    /// Raw HTML is refused, but for comments, which are the author's own notes.
+    fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        let html = html.trim();
+        let is_comment = html.starts_with("<!--") && html.find("-->") == Some(html.len().wrapping_sub(3));
+        if is_comment || html.starts_with("</") && !self.in_html {
+            return;
+        }
+        self.problem(
+            Code::RawHtml,
+            trim_end(self.source.text(), range),
+            "HTML is not read here",
+            "say it in Markdown, or put it between backticks to show it as text; \
+             the README lists what Markdown offers",
+        );
+    }
+
+    fn mark(&mut self, label: &str) {
+        let at = match self.marks.iter().position(|(it, _)| it == label) {
+            Some(at) => at,
+            None => {
+                self.marks.push((label.to_owned(), 0));
+                self.marks.len() - 1
+            }
+        };
+        let before = self.marks[at].1;
+        self.marks[at].1 += 1;
+        self.put(Piece::Mark(at + 1, before));
+    }
+
+    fn broken_link(&mut self, kind: LinkType, range: Range<usize>, reference: &str) {
+        match kind {
+            LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => self.problem(
+                Code::DeadLink,
+                range,
+                format!("there is no definition of `[{reference}]`"),
+                &format!("add a line `[{reference}]: address`, or write the address in round brackets"),
+            ),
+            LinkType::ShortcutUnknown if reference.starts_with('^') => self.problem(
+                Code::FootnoteMissing,
+                range,
+                format!("there is no footnote `[{reference}]`"),
+                &format!("add a line `[{reference}]: the note`"),
+            ),
+            _ => {}
+        }
+    }
+
+    fn finish(mut self) -> (Document, Report) {
+        // Ids from words are given last, so that a written id never has to yield.
+        for heading in &mut self.document.outline {
+            if !heading.explicit {
+                heading.id = self.ids.free(&heading.text);
+            }
+        }
+        for (label, marks) in std::mem::take(&mut self.marks) {
+            let (body, _) = self.definitions.remove(&label).unwrap_or_default();
+            self.document.footnotes.push(Footnote { body, marks });
+        }
+        for (label, (_, range)) in std::mem::take(&mut self.definitions) {
+            let line = trim_end(self.source.text(), range);
+            self.problem(
+                Code::FootnoteUnused,
+                line,
+                format!("nothing refers to the footnote `[^{label}]`"),
+                &format!("put `[^{label}]` where its mark belongs, or take the note out"),
+            );
+        }
+        (self.document, self.report)
+    }
+}
+
+/// The range up to the end of its first line's text.
+fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
+}

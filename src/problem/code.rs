@@ -1,0 +1,115 @@
+//! The stable codes of problems. A number keeps its meaning for ever, because
+//! editors write it into notes and scripts; a code that is no longer needed
+//! leaves a gap.
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site cannot be built with it.
+    Error,
+    /// The site works, but a reader will miss something.
+    Warning,
+}
+
+/// Defines [`Code`] and its tables from one list, so that none can be forgotten.
+macro_rules! codes {
+    ($($name:ident $id:literal $meaning:literal)*) => {
+        /// What kind of mistake a problem is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in order of its number.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as it is printed: `E` for errors, `W` for warnings, three digits.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id),* }
+            }
+
+            /// The mistake in a few words.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning),* }
+            }
+        }
+    };
+}
+
+codes! {
+    FileTooLarge       "E001" "a file larger than 5 MiB"
+    FolderTooLarge     "E002" "a content folder that is too large"
+    LinkLeavesFolder   "E003" "a symbolic link that leads out of the content folder"
+    NotAFile           "E004" "something that is neither a file nor a folder"
+    Unreadable         "E005" "a file that cannot be read"
+    NotUtf8            "E006" "a text that is not UTF-8"
+    SettingsMissing    "E010" "a content folder without site.toml"
+    SettingsBroken     "E011" "a site.toml that is not TOML"
+    SettingsKey        "E012" "a key in site.toml that does not exist"
+    SettingsValue      "E013" "a value in site.toml that does not fit its key"
+    EditionMissing     "E020" "a language of site.toml without its folder"
+    ArticleMissing     "E021" "an edition without article.md"
+    NoLessons          "E022" "an edition without a lesson"
+    FolderName         "E023" "a section folder whose name is not number-slug"
+    SectionFile        "E024" "a section folder without exactly one text"
+    DuplicateNumber    "E025" "two section folders with one number"
+    DuplicateSlug      "E026" "two sections with one slug"
+    ReservedSlug       "E027" "a slug that the program needs for itself"
+    SectionOrder       "E028" "an introduction that is not first, or a closing that is not last"
+    UnknownLanguage    "E029" "a language without interface texts"
+    FrontMatterMissing "E030" "a text without front matter"
+    FrontMatterBroken  "E031" "front matter that is not TOML"
+    FrontMatterYaml    "E032" "front matter in YAML"
+    FrontMatterKey     "E033" "a front matter key that does not exist"
+    FrontMatterValue   "E034" "a front matter value that does not fit its key"
+    TitleMissing       "E035" "a text without title"
+    SummaryMissing     "E036" "a text without summary"
+    SummaryLength      "W037" "a summary that is too short or too long"
+    SummaryRepeated    "E038" "two texts with the same summary"
+    TitleRepeated      "E039" "two texts with the same title"
+    RawHtml            "E040" "raw HTML in Markdown"
+    UnsafeScheme       "E041" "a link with a scheme that is not safe"
+    DeadLink           "E042" "a link to something that is not there"
+    DeadFragment       "E043" "a link to a heading that is not there"
+    PictureMissing     "E044" "a picture that is not there"
+    PictureUndescribed "W045" "a picture without description"
+    HeadingSkipped     "E046" "a heading that skips a level"
+    HeadingRepeatedId  "E047" "two headings with one id"
+    HeadingId          "E048" "a heading id that cannot be used"
+    HeadingTitle       "E049" "a first-level heading in a body"
+    EmptyText          "E050" "a section without text"
+    FileKind           "E051" "a linked file of a kind that is not served"
+    Alias              "E052" "an alias that cannot be used"
+    FootnoteMissing    "W053" "a footnote mark without its note"
+    FootnoteUnused     "W054" "a footnote that nothing refers to"
+    QuestionsMissing   "W060" "a section without questions.md"
+    QuestionsEmpty     "E061" "a questions.md without a question"
+    QuestionKind       "E062" "a heading in questions.md that is no kind of question"
+    QuestionIdMissing  "E063" "a question without an id"
+    QuestionOutOfPlace "E064" "something in questions.md that stands where it cannot"
+    QuestionIntro      "W065" "a questions.md without an opening paragraph"
+}
+
+impl Code {
+    /// How bad it is: the first letter of [`Code::id`].
+    pub fn severity(self) -> Severity {
+        if self.id().starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn numbers_are_unique_and_in_order() {
+        let numbers: Vec<_> = Code::ALL.iter().map(|it| &it.id()[1..]).collect();
+        assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+        assert!(Code::ALL.iter().all(|it| it.id().len() == 4));
+    }
+}

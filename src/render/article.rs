@@ -1,0 +1,82 @@
+//! The whole article on one page, to read in one go or to print.
+
+use askama::Template;
+
+use super::frame::Frame;
+use super::page::{Head, Page, resource};
+use super::site::{Policy, Resource};
+use crate::content::{Kind, Section};
+use crate::html::Html;
+use crate::url::with_fragment;
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage<'a> {
+    page: Page<'a>,
+    title: &'a str,
+    summary: &'a str,
+    minutes: String,
+    opening: Html,
+    parts: Vec<Part<'a>>,
+}
+
+/// One section on the page.
+struct Part<'a> {
+    /// Its id is its slug.
+    id: &'a str,
+    href: String,
+    number: Option<usize>,
+    name: String,
+    title: &'a str,
+    /// The accessible name of its permalink.
+    link_to: String,
+    summary: &'a str,
+    content_note: Option<&'a str>,
+    body: Html,
+    /// Where its questions are.
+    questions: Option<String>,
+}
+
+pub(super) fn page(frame: &Frame<'_>) -> Resource {
+    let edition = frame.edition;
+    let t = frame.t();
+    let path = edition.paths.article();
+    let article = &edition.article;
+    let title = t.whole_article_of.fill([&article.title]);
+    let head = Head {
+        title: &title,
+        description: t.whole_article_summary.fill([&article.title]),
+        path: &path,
+        section: None,
+        updated: edition.updated(),
+    };
+    let part = |section| part(frame, section);
+    let page = ArticlePage {
+        page: Page::new(frame, &head),
+        title: &article.title,
+        summary: &article.summary,
+        minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),
+        opening: frame.body_in_article(&article.text, &path, "article"),
+        parts: edition.sections.iter().map(part).collect(),
+    };
+    resource(edition, Html::template(&page), Policy::Page, edition.updated())
+}
+
+fn part<'a>(frame: &Frame<'a>, section: &'a Section) -> Part<'a> {
+    let path = frame.edition.paths.article();
+    Part {
+        id: &section.slug,
+        href: with_fragment("", &section.slug),
+        number: match section.kind {
+            Kind::Lesson(number) => Some(number),
+            _ => None,
+        },
+        name: frame.kind_name(section),
+        title: &section.title,
+        link_to: frame.t().link_to.fill([&section.title]),
+        summary: &section.summary,
+        content_note: section.content_note.as_deref(),
+        body: frame.body_in_article(&section.text, &path, &section.slug),
+        questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
+    }
+}

@@ -1,0 +1,115 @@
+//! Files under names that change with their content: the stylesheet, the icon
+//! and the files that lie beside the texts. Templates ask for them by role.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::site::{Cache, Entry, Policy, Resource};
+use crate::content::File;
+use crate::markdown::slugify;
+use crate::url::SitePath;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "static/"]
+struct Static;
+
+/// Where each asset stands.
+#[derive(Debug)]
+pub(super) struct Assets {
+    pub(super) stylesheet: SitePath,
+    pub(super) icon: SitePath,
+    /// The files of the content folder, by their path there.
+    pub(super) files: BTreeMap<String, SitePath>,
+}
+
+impl Assets {
+    /// Puts every asset into `entries`.
+    pub(super) fn new(files: &BTreeMap<String, File>, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+        let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
+            let path = SitePath::asset(name, &hash(&body), extension);
+            let resource = Resource {
+                media_type,
+                cache: Cache::Forever,
+                policy: Policy::File,
+                lang: None,
+                modified: None,
+                body,
+            };
+            entries.insert(path.clone(), Entry::Resource(resource));
+            path
+        };
+        Self {
+            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet().into_bytes()),
+            icon: add("icon", "svg", "image/svg+xml", file("favicon.svg").into_bytes()),
+            files: files
+                .iter()
+                .map(|(path, file)| {
+                    let name = file_name(path);
+                    let at = add(&name, file.kind.extension(), file.kind.media_type(), file.bytes.clone());
+                    (path.clone(), at)
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The style sheets joined in the order of their names, comments and indentation left out.
+fn stylesheet() -> String {
+    let mut names: Vec<_> = Static::iter()
+        .filter(|it| it.starts_with("css/") && it.ends_with(".css"))
+        .collect();
+    names.sort();
+    let mut out = String::new();
+    for name in names {
+        let mut css = file(&name);
+        while let Some(start) = css.find("/*") {
+            let end = css[start..].find("*/").map_or(css.len(), |at| start + at + 2);
+            css.replace_range(start..end, "");
+        }
+        for line in css.lines().map(str::trim).filter(|it| !it.is_empty()) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A text file of `static/`.
+fn file(name: &str) -> String {
+    Static::get(name).map_or_else(String::new, |it| String::from_utf8_lossy(&it.data).into_owned())
+}
+
+/// The first ten hexadecimal digits of the content's SHA-256: 40 bits, enough
+/// for names that only have to differ within one site and its past.
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(5).map(|it| format!("{it:02x}")).collect()
+}
+
+/// The name of a content file for its address: ASCII, lower case, without its ending.
+fn file_name(path: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let plain: String = slugify(stem).chars().filter(|it| it.is_ascii()).take(60).collect();
+    if plain.is_empty() { "file".to_owned() } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{file_name, stylesheet};
+
+    #[test]
+    fn the_stylesheet_is_joined_in_order_without_comments() {
+        let css = stylesheet();
+        assert!(css.starts_with("@layer tokens"), "{}", &css[..40]);
+        assert!(!css.contains("/*"));
+        assert!(css.contains("@media print"));
+    }
+
+    #[test]
+    fn file_names_are_plain() {
+        assert_eq!(file_name("en/01-a/Spring Tide (2).PNG"), "spring-tide-2");
+        assert_eq!(file_name("en/01-a/月.png"), "file");
+    }
+}

@@ -1,0 +1,87 @@
+//! The cover: title page, introduction and the list of everything there is to read.
+
+use askama::Template;
+
+use super::frame::Frame;
+use super::page::{Head, Page, resource};
+use super::section::Ask;
+use super::site::{Policy, Resource};
+use crate::content::{Edition, Kind, Section};
+use crate::html::Html;
+
+#[derive(Template)]
+#[template(path = "cover.html")]
+struct CoverPage<'a> {
+    page: Page<'a>,
+    title: &'a str,
+    summary: &'a str,
+    minutes: String,
+    /// What opens the cover before the introduction; often empty.
+    opening: Html,
+    introduction: Option<Introduction<'a>>,
+    ask: Option<Ask>,
+    lessons: Vec<Entry<'a>>,
+    closing: Option<Entry<'a>>,
+}
+
+/// The introduction, which begins at once.
+struct Introduction<'a> {
+    id: &'a str,
+    title: &'a str,
+    content_note: Option<&'a str>,
+    body: Html,
+}
+
+/// A section in the list.
+struct Entry<'a> {
+    href: String,
+    title: &'a str,
+    summary: &'a str,
+    minutes: String,
+}
+
+pub(super) fn page(frame: &Frame<'_>) -> Resource {
+    let edition = frame.edition;
+    let path = edition.paths.cover();
+    let introduction = introduction_of(edition);
+    let head = Head {
+        title: &edition.article.title,
+        description: edition.article.summary.clone(),
+        path: &path,
+        section: introduction.map(|(at, _)| at),
+        updated: edition.updated(),
+    };
+    let list = |kind: fn(Kind) -> bool| {
+        let sections = edition.sections.iter().filter(move |it| kind(it.kind));
+        sections.map(|section| Entry {
+            href: frame.href(&section.path),
+            title: &section.title,
+            summary: &section.summary,
+            minutes: frame.minutes(section),
+        })
+    };
+    let total = edition.words().minutes().to_string();
+    let cover = CoverPage {
+        page: Page::new(frame, &head),
+        title: &edition.article.title,
+        summary: &edition.article.summary,
+        minutes: frame.t().minutes_in_all.fill([&total]),
+        opening: frame.body(&edition.article.text, &path, 0),
+        introduction: introduction.map(|(_, section)| Introduction {
+            id: &section.slug,
+            title: &section.title,
+            content_note: section.content_note.as_deref(),
+            body: frame.body(&section.text, &path, 1),
+        }),
+        ask: introduction.and_then(|(_, section)| Ask::new(frame, section)),
+        lessons: list(|it| matches!(it, Kind::Lesson(_))).collect(),
+        closing: list(|it| it == Kind::Closing).next(),
+    };
+    resource(edition, Html::template(&cover), Policy::Page, edition.updated())
+}
+
+/// The introduction and its position.
+fn introduction_of(edition: &Edition) -> Option<(usize, &Section)> {
+    let mut sections = edition.sections.iter().enumerate();
+    sections.find(|(_, it)| it.kind == Kind::Introduction)
+}

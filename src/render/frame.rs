@@ -1,0 +1,156 @@
+//! What every page of an edition is made from: where things are and how they are called.
+
+use super::assets::Assets;
+use crate::content::{Date, Edition, Identity, Kind, Section, Target, Text};
+use crate::html::Html;
+use crate::lang::Strings;
+use crate::markdown::{Address, Labels, NoteKind, Piece, View};
+use crate::url::{BaseUrl, SitePath, section_prefix, with_fragment};
+
+/// One edition with all that its pages share.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub(super) identity: &'a Identity,
+    pub(super) edition: &'a Edition,
+    pub(super) assets: &'a Assets,
+    pub(super) base: &'a BaseUrl,
+    pub(super) files: &'a std::collections::BTreeMap<String, crate::content::File>,
+}
+
+/// A date as people and programs read it.
+pub(super) struct DateView {
+    pub(super) text: String,
+    pub(super) iso: String,
+}
+
+impl<'a> Frame<'a> {
+    /// The interface texts.
+    pub(super) fn t(&self) -> &'a Strings {
+        &self.edition.strings
+    }
+
+    /// What a page writes to lead to `path`.
+    pub(super) fn href(&self, path: &SitePath) -> String {
+        self.base.href(path)
+    }
+
+    /// A date in the edition's language.
+    pub(super) fn date(&self, date: Date) -> DateView {
+        DateView {
+            text: self.t().date_text(date.year, date.month, date.day),
+            iso: date.to_string(),
+        }
+    }
+
+    /// The reading time of a text.
+    pub(super) fn minutes(&self, section: &Section) -> String {
+        let minutes = section.text.document.words.minutes().to_string();
+        self.t().minutes.fill([&minutes])
+    }
+
+    /// What a section is called beside its title: "Lesson 2", "Introduction".
+    pub(super) fn kind_name(&self, section: &Section) -> String {
+        match section.kind {
+            Kind::Introduction => self.t().introduction.clone(),
+            Kind::Lesson(number) => self.t().lesson_number.fill([&number.to_string()]),
+            Kind::Closing => self.t().closing.clone(),
+        }
+    }
+
+    /// A text as it stands on the page `here`, its headings lowered by `shift`.
+    pub(super) fn body(&self, text: &Text, here: &SitePath, shift: u8) -> Html {
+        let addresses = self.addresses(text, |path, id| self.link(path, id, here));
+        text.document.html(self.view(&addresses, "", shift))
+    }
+
+    /// Some pieces of a text as they stand on the page `here`.
+    pub(super) fn part(&self, text: &Text, pieces: &[Piece], here: &SitePath) -> Html {
+        let addresses = self.addresses(text, |path, id| self.link(path, id, here));
+        text.document.html_of(pieces, self.view(&addresses, "", 0))
+    }
+
+    /// A section's text as it stands on the page with the whole article: ids carry
+    /// the section's slug, and links between sections stay on the page.
+    pub(super) fn body_in_article(&self, text: &Text, here: &SitePath, slug: &str) -> Html {
+        let addresses = self.addresses(text, |path, id| {
+            let section = self.edition.sections.iter().find(|it| it.path == *path);
+            match (section, id) {
+                (Some(section), Some(id)) => with_fragment("", &format!("{}{id}", section_prefix(&section.slug))),
+                (Some(section), None) => with_fragment("", &section.slug),
+                (None, id) => self.link(path, id, here),
+            }
+        });
+        text.document.html(self.view(&addresses, &section_prefix(slug), 1))
+    }
+
+    fn link(&self, path: &SitePath, id: Option<&str>, here: &SitePath) -> String {
+        match id {
+            Some(id) if path == here => with_fragment("", id),
+            Some(id) => with_fragment(&self.href(path), id),
+            None => self.href(path),
+        }
+    }
+
+    fn addresses(&self, text: &Text, page: impl Fn(&SitePath, Option<&str>) -> String) -> Vec<Address> {
+        let file = |path: &String| {
+            let href = self.assets.files.get(path).map(|it| self.href(it)).unwrap_or_default();
+            match self.files.get(path) {
+                Some(file) if file.kind.is_picture() => Address::Picture(href, file.size),
+                _ => Address::Link(href),
+            }
+        };
+        text.targets
+            .iter()
+            .map(|target| match target {
+                Target::External(url) => Address::Link(url.clone()),
+                Target::Page(path, id) => Address::Link(page(path, id.as_deref())),
+                Target::File(path) => file(path),
+            })
+            .collect()
+    }
+
+    fn view<'v>(&'v self, addresses: &'v [Address], prefix: &'v str, shift: u8) -> View<'v> {
+        View {
+            addresses,
+            labels: self.t(),
+            prefix,
+            shift,
+        }
+    }
+}
+
+impl Labels for Strings {
+    fn link_to(&self, heading: &str) -> String {
+        self.link_to.fill([heading])
+    }
+
+    fn table(&self, number: usize) -> String {
+        self.table.fill([&number.to_string()])
+    }
+
+    fn footnote(&self, number: usize) -> String {
+        self.footnote.fill([&number.to_string()])
+    }
+
+    fn footnotes(&self) -> &str {
+        &self.footnotes
+    }
+
+    fn back_to_text(&self) -> &str {
+        &self.back_to_mark
+    }
+
+    fn note(&self, kind: NoteKind) -> &str {
+        match kind {
+            NoteKind::Note => &self.note,
+            NoteKind::Tip => &self.tip,
+            NoteKind::Important => &self.important,
+            NoteKind::Warning => &self.warning,
+            NoteKind::Caution => &self.caution,
+        }
+    }
+
+    fn task(&self, done: bool) -> &str {
+        if done { &self.done } else { &self.to_do }
+    }
+}

@@ -1,0 +1,63 @@
+//! From a [`Library`] to a [`Site`]: every page and file as bytes under its
+//! address. Knows nothing of HTTP, and cannot fail.
+//!
+//! This file is the one list of what a site consists of. A page is one file
+//! here and one in `templates/`, with the same name.
+
+mod article;
+mod assets;
+mod cover;
+mod frame;
+mod not_found;
+mod page;
+mod questions;
+mod section;
+mod site;
+
+pub use not_found::NotFound;
+pub use site::{Cache, Entry, Policy, Resource, Site};
+
+use std::collections::BTreeMap;
+
+use crate::content::{Kind, Library};
+use assets::Assets;
+use frame::Frame;
+
+/// The whole site. The same library gives the same bytes, always.
+pub fn site(library: &Library) -> Site {
+    let base = library.identity.address.clone().unwrap_or_default();
+    let mut entries = BTreeMap::new();
+    let mut not_found = NotFound::default();
+    let assets = Assets::new(&library.files, &mut entries);
+    for edition in &library.editions {
+        let frame = Frame {
+            identity: &library.identity,
+            edition,
+            assets: &assets,
+            base: &base,
+            files: &library.files,
+        };
+        let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
+        put(edition.paths.cover(), cover::page(&frame));
+        put(edition.paths.article(), article::page(&frame));
+        for (at, it) in edition.sections.iter().enumerate() {
+            if it.kind != Kind::Introduction {
+                put(it.path.clone(), section::page(&frame, at));
+            }
+            if let Some(questions) = &it.questions {
+                put(questions.path.clone(), questions::page(&frame, at, it, questions));
+            }
+        }
+        for section in &edition.sections {
+            let aliases = section.aliases.iter().cloned();
+            entries.extend(aliases.map(|alias| (alias, Entry::Redirect(section.path.clone()))));
+        }
+        not_found.add(&frame);
+    }
+    Site {
+        title: library.identity.title.clone(),
+        base,
+        entries,
+        not_found,
+    }
+}

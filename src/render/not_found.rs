@@ -1,0 +1,189 @@
+//! The page for an address where nothing is: it says so, offers what comes
+//! nearest, and shows the contents.
+//!
+//! It is prepared but for the list of nearest pages, which depends on the address.
+
+use askama::Template;
+
+use super::frame::Frame;
+use super::page::{Head, NavLink, Page, nav_link};
+use crate::content::Kind;
+use crate::html::Html;
+use crate::url::{EditionPaths, SitePath, canonical};
+
+/// The most pages that are offered as nearest.
+const NEAREST: usize = 3;
+/// How near an address must be, from 0 to 1, when it does not even name a lesson.
+const NEAR: f64 = 0.5;
+
+#[derive(Template)]
+#[template(path = "not_found.html")]
+struct NotFoundPage<'a> {
+    page: Page<'a>,
+    /// Where the list of nearest pages will stand.
+    nearby: Html,
+    everything: Vec<NavLink>,
+}
+
+#[derive(Template)]
+#[template(path = "parts/nearby.html")]
+struct Nearby<'a> {
+    heading: &'a str,
+    links: Vec<&'a Candidate>,
+}
+
+/// The page for addresses where nothing is, in every language.
+#[derive(Debug, Clone, Default)]
+pub struct NotFound {
+    editions: Vec<Edition>,
+}
+
+/// The page in one language, cut where the list of nearest pages belongs.
+#[derive(Debug, Clone)]
+struct Edition {
+    paths: EditionPaths,
+    before: String,
+    after: String,
+    heading: String,
+    candidates: Vec<Candidate>,
+}
+
+/// A page that may have been meant.
+#[derive(Debug, Clone)]
+struct Candidate {
+    /// What its address is told by: the slug of a lesson, or the last word.
+    word: String,
+    href: String,
+    title: String,
+    lesson: bool,
+    questions: bool,
+}
+
+impl NotFound {
+    /// Adds the page of an edition; the default edition comes first.
+    pub(super) fn add(&mut self, frame: &Frame<'_>) {
+        const CUT: &str = "<!--nearby-->";
+        let t = frame.t();
+        let head = Head {
+            title: &t.not_found,
+            description: t.not_found_text.clone(),
+            path: &SitePath::nowhere(),
+            section: None,
+            updated: None,
+        };
+        let page = NotFoundPage {
+            page: Page::new(frame, &head),
+            nearby: Html::trusted(CUT.to_owned()),
+            everything: frame
+                .edition
+                .sections
+                .iter()
+                .map(|it| nav_link(frame, it, &head))
+                .collect(),
+        };
+        let page = Html::template(&page).to_string();
+        let (before, after) = page.split_once(CUT).unwrap_or((&page, ""));
+        self.editions.push(Edition {
+            paths: frame.edition.paths.clone(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            heading: t.did_you_mean.clone(),
+            candidates: candidates(frame),
+        });
+    }
+
+    /// The page for `path`, which is below the base path and leads nowhere.
+    pub fn page(&self, path: &str) -> Html {
+        let path = canonical(path).unwrap_or_default();
+        // The default edition contains every path, so the others are asked first.
+        let Some(edition) = self.editions.iter().rev().find(|it| it.paths.contains(&path)) else {
+            return Html::default();
+        };
+        let links = edition.nearest(&path);
+        let nearby = if links.is_empty() {
+            Html::default()
+        } else {
+            Html::template(&Nearby {
+                heading: &edition.heading,
+                links,
+            })
+        };
+        Html::trusted(format!("{}{nearby}{}", edition.before, edition.after))
+    }
+}
+
+impl Edition {
+    /// The pages whose addresses come nearest, best first.
+    fn nearest(&self, path: &str) -> Vec<&Candidate> {
+        let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
+        let questions = words.len() > 1 && words.last() == Some(&"questions");
+        let names_lesson = words.contains(&"lessons") && words.len() > 1;
+        let Some(asked) = words.iter().rev().find(|it| **it != "questions" || words.len() == 1) else {
+            return Vec::new();
+        };
+        let mut rated: Vec<(f64, &Candidate)> = self
+            .candidates
+            .iter()
+            .filter(|it| it.questions == questions && (it.lesson || !names_lesson))
+            .map(|it| (likeness(asked, &it.word), it))
+            .filter(|(likeness, _)| names_lesson || *likeness >= NEAR)
+            .collect();
+        rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+        rated.into_iter().take(NEAREST).map(|(_, it)| it).collect()
+    }
+}
+
+/// How like two slugs are, from 0 to 1: by their letters, or by the words they share.
+fn likeness(asked: &str, word: &str) -> f64 {
+    let letters = strsim::normalized_damerau_levenshtein(asked, word);
+    let words: Vec<&str> = word.split('-').filter(|it| it.len() > 2).collect();
+    let asked: Vec<&str> = asked.split('-').filter(|it| it.len() > 2).collect();
+    let shared = asked.iter().filter(|it| words.contains(it)).count();
+    if shared == 0 {
+        return letters;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+    letters.max(0.5 + 0.5 * shared as f64 / asked.len().max(words.len()) as f64)
+}
+
+fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
+    let edition = frame.edition;
+    let article = edition.paths.article();
+    let mut candidates = vec![Candidate {
+        word: "article".to_owned(),
+        href: frame.href(&article),
+        title: frame.t().whole_article.clone(),
+        lesson: false,
+        questions: false,
+    }];
+    for section in &edition.sections {
+        let lesson = matches!(section.kind, Kind::Lesson(_));
+        candidates.push(Candidate {
+            word: section.slug.clone(),
+            href: frame.href(&section.path),
+            title: section.title.clone(),
+            lesson,
+            questions: false,
+        });
+        candidates.extend(section.questions.as_ref().map(|it| Candidate {
+            word: section.slug.clone(),
+            href: frame.href(&it.path),
+            title: frame.t().questions_about.fill([&section.title]),
+            lesson,
+            questions: true,
+        }));
+    }
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likeness;
+
+    #[test]
+    fn likeness_sees_letters_and_words() {
+        assert!(likeness("remain-curiouss", "remain-curious") > 0.9);
+        assert!(likeness("curious", "remain-curious") >= 0.75);
+        assert!(likeness("wp-login.php", "remain-curious") < 0.5);
+    }
+}

@@ -1,0 +1,181 @@
+//! The shell around every page: head, header with the contents, footer.
+//! Its template is base.html, whose one need is a field `page`.
+
+use super::frame::{DateView, Frame};
+use super::site::{Cache, HTML, Policy, Resource};
+use crate::content::{Date, Edition, Kind, Section};
+use crate::html::Html;
+use crate::lang::{Lang, Strings};
+use crate::url::SitePath;
+
+/// The most sections that the contents in the header name; of a longer article
+/// they name the neighbours, because a page must not grow with the article.
+const CONTENTS: usize = 24;
+
+/// The most lessons that the progress mark draws.
+const PROGRESS: usize = 12;
+
+/// What base.html needs.
+pub(super) struct Page<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) t: &'a Strings,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) site_title: &'a str,
+    pub(super) stylesheet: String,
+    pub(super) icon: String,
+    pub(super) home: NavLink,
+    pub(super) contents: Vec<NavLink>,
+    /// Where all of the contents stand, if the header holds only a part.
+    pub(super) all_contents: Option<String>,
+    pub(super) article: NavLink,
+    pub(super) credit: Option<&'a str>,
+    pub(super) words_by: Option<String>,
+    pub(super) licence: Option<Html>,
+    pub(super) updated: Option<Html>,
+}
+
+/// A link to a section or page.
+pub(super) struct NavLink {
+    pub(super) href: String,
+    pub(super) title: String,
+    /// The number of a lesson.
+    pub(super) number: Option<usize>,
+    /// The value of `aria-current`; empty for every other page.
+    pub(super) current: &'static str,
+}
+
+/// One lesson in the progress mark.
+pub(super) struct Step {
+    pub(super) link: NavLink,
+    /// Whether it comes after the current one.
+    pub(super) ahead: bool,
+}
+
+/// What tells one page from another.
+pub(super) struct Head<'a> {
+    /// The title without the site's name.
+    pub(super) title: &'a str,
+    pub(super) description: String,
+    /// Where the page stands.
+    pub(super) path: &'a SitePath,
+    /// The section it belongs to, by its position.
+    pub(super) section: Option<usize>,
+    pub(super) updated: Option<Date>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(frame: &Frame<'a>, head: &Head<'_>) -> Self {
+        let edition = frame.edition;
+        let site_title = frame.identity.title.as_str();
+        let title = match head.title {
+            title if title == site_title => title.to_owned(),
+            title => format!("{title} – {site_title}"),
+        };
+        let (range, whole) = window(edition.sections.len(), head.section.unwrap_or(0));
+        let cover = edition.paths.cover();
+        let contents = edition.sections[range].iter().map(|it| nav_link(frame, it, head));
+        Self {
+            lang: &edition.lang,
+            t: frame.t(),
+            title,
+            description: head.description.clone(),
+            site_title,
+            stylesheet: frame.href(&frame.assets.stylesheet),
+            icon: frame.href(&frame.assets.icon),
+            home: plain_link(frame, &cover, site_title, head),
+            contents: contents.collect(),
+            all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
+            article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
+            credit: edition.article.credit.as_deref(),
+            words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),
+            licence: frame.identity.licence.as_ref().map(|it| {
+                let (href, name) = (Html::text(&it.url), Html::text(&it.name));
+                let link = Html::trusted(format!("<a rel=\"license\" href=\"{href}\">{name}</a>"));
+                frame.t().licence.html([&link])
+            }),
+            updated: head.updated.map(|it| {
+                let DateView { text, iso } = frame.date(it);
+                let time = Html::trusted(format!("<time datetime=\"{iso}\">{}</time>", Html::text(&text)));
+                frame.t().last_changed.html([&time])
+            }),
+        }
+    }
+}
+
+/// A page as a resource.
+pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: Option<Date>) -> Resource {
+    Resource {
+        media_type: HTML,
+        cache: Cache::Revalidate,
+        policy,
+        lang: Some(edition.lang.clone()),
+        modified,
+        body: html.into_bytes(),
+    }
+}
+
+/// The progress mark of a page about `current`; empty for very long articles.
+pub(super) fn progress(frame: &Frame<'_>, current: usize, head: &Head<'_>) -> Vec<Step> {
+    if frame.edition.lessons() > PROGRESS {
+        return Vec::new();
+    }
+    let lessons = frame.edition.sections.iter().enumerate();
+    lessons
+        .filter(|(_, it)| matches!(it.kind, Kind::Lesson(_)))
+        .map(|(at, section)| Step {
+            link: nav_link(frame, section, head),
+            ahead: at > current,
+        })
+        .collect()
+}
+
+/// The link to a section's text; `aria-current` is `page` there and `true` on its questions.
+pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) -> NavLink {
+    let own = head
+        .section
+        .is_some_and(|at| frame.edition.sections[at].path == section.path);
+    let number = match section.kind {
+        Kind::Lesson(number) => Some(number),
+        _ => None,
+    };
+    let mut link = plain_link(frame, &section.path, &section.title, head);
+    link.number = number;
+    if own && link.current.is_empty() {
+        link.current = "true";
+    }
+    link
+}
+
+fn plain_link(frame: &Frame<'_>, path: &SitePath, title: &str, head: &Head<'_>) -> NavLink {
+    NavLink {
+        href: frame.href(path),
+        title: title.to_owned(),
+        number: None,
+        current: if path == head.path { "page" } else { "" },
+    }
+}
+
+/// Which of `count` sections the contents name on a page about `current`, and
+/// whether that is all of them.
+fn window(count: usize, current: usize) -> (std::ops::Range<usize>, bool) {
+    if count <= CONTENTS {
+        return (0..count, true);
+    }
+    let start = current.saturating_sub(CONTENTS / 2).min(count - CONTENTS);
+    (start..start + CONTENTS, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+
+    #[test]
+    fn contents_stay_short() {
+        assert_eq!(window(7, 3), (0..7, true));
+        assert_eq!(window(24, 23), (0..24, true));
+        assert_eq!(window(100, 0), (0..24, false));
+        assert_eq!(window(100, 50), (38..62, false));
+        assert_eq!(window(100, 99), (76..100, false));
+    }
+}

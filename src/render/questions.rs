@@ -1,0 +1,106 @@
+//! The page with a section's curiosity questions; on paper, a worksheet.
+
+use askama::Template;
+
+use super::frame::Frame;
+use super::page::{Head, Page, Step, progress, resource};
+use super::section::Onward;
+use super::site::{Policy, Resource};
+use crate::content::{QuestionKind, Questions, Section};
+use crate::html::Html;
+use crate::markdown;
+
+#[derive(Template)]
+#[template(path = "questions.html")]
+struct QuestionsPage<'a> {
+    page: Page<'a>,
+    progress: Vec<Step>,
+    /// The way back to the text.
+    text: TextLink<'a>,
+    intro: Html,
+    kinds: Vec<KindView<'a>>,
+    onward: Onward,
+}
+
+/// The text that the questions belong to.
+struct TextLink<'a> {
+    href: String,
+    name: String,
+    title: &'a str,
+}
+
+/// The questions of one kind.
+struct KindView<'a> {
+    id: String,
+    name: &'a str,
+    questions: Vec<QuestionView<'a>>,
+}
+
+/// One question.
+struct QuestionView<'a> {
+    id: &'a str,
+    words: Html,
+    /// The accessible name of its permalink.
+    link_to: String,
+    context: Html,
+}
+
+/// The page with `questions`, which belong to the section at this position.
+pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &Questions) -> Resource {
+    let t = frame.t();
+    let title = t.questions_about.fill([&section.title]);
+    let document = &questions.text.document;
+    let intro = markdown::plain(&questions.intro, &document.outline, &document.links);
+    let description = if intro.is_empty() {
+        t.questions_summary.fill([&section.title])
+    } else {
+        intro.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let head = Head {
+        title: &title,
+        description,
+        path: &questions.path,
+        section: Some(at),
+        updated: section.updated,
+    };
+    let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
+    let page = QuestionsPage {
+        page: Page::new(frame, &head),
+        progress: progress(frame, at, &head),
+        text: TextLink {
+            href: frame.href(&section.path),
+            name: frame.kind_name(section),
+            title: &section.title,
+        },
+        intro: part(&questions.intro),
+        kinds: kinds(frame, questions),
+        onward: Onward::new(frame, at),
+    };
+    resource(frame.edition, Html::template(&page), Policy::Questions, section.updated)
+}
+
+fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
+    let t = frame.t();
+    let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
+    [
+        (QuestionKind::Yourself, &t.for_yourself),
+        (QuestionKind::SomeoneElse, &t.with_someone_else),
+        (QuestionKind::Group, &t.as_a_group),
+    ]
+    .into_iter()
+    .filter_map(|(kind, name)| {
+        let list: Vec<_> = questions.list.iter().filter(|it| it.kind == kind).collect();
+        let views = list.iter().map(|it| QuestionView {
+            id: &it.id,
+            words: part(&it.words),
+            link_to: t.link_to.fill([&it.text]),
+            context: part(&it.context),
+        });
+        (!list.is_empty()).then(|| KindView {
+            id: markdown::slugify(name),
+            name,
+            questions: views.collect(),
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,116 @@
+//! The page of one section: a lesson, or the closing.
+
+use askama::Template;
+
+use super::frame::Frame;
+use super::page::{Head, Page, Step, progress, resource};
+use super::site::{Policy, Resource};
+use crate::content::{Kind, Section};
+use crate::html::Html;
+
+#[derive(Template)]
+#[template(path = "section.html")]
+struct SectionPage<'a> {
+    page: Page<'a>,
+    progress: Vec<Step>,
+    number: Option<usize>,
+    /// "Lesson 2 of 5", "Closing".
+    place: String,
+    minutes: String,
+    title: &'a str,
+    summary: &'a str,
+    content_note: Option<&'a str>,
+    body: Html,
+    ask: Option<Ask>,
+    onward: Onward,
+}
+
+/// The questions as the natural next step after a text.
+pub(super) struct Ask {
+    /// The first question.
+    pub(super) question: Html,
+    pub(super) href: String,
+}
+
+impl Ask {
+    /// `None` until the author writes questions.
+    pub(super) fn new(frame: &Frame<'_>, section: &Section) -> Option<Self> {
+        let questions = section.questions.as_ref()?;
+        let first = questions.list.first()?;
+        Some(Self {
+            question: Html::text(&first.text),
+            href: frame.href(&questions.path),
+        })
+    }
+}
+
+/// The ways to the next and to the previous text.
+pub(super) struct Onward {
+    pub(super) next: Option<Way>,
+    pub(super) previous: Option<Way>,
+}
+
+/// One of them.
+pub(super) struct Way {
+    pub(super) href: String,
+    /// "Lesson 3", "Closing".
+    pub(super) name: String,
+    pub(super) minutes: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+}
+
+impl Onward {
+    /// The ways from the section at this position.
+    pub(super) fn new(frame: &Frame<'_>, at: usize) -> Self {
+        let way = |section: &Section| Way {
+            href: frame.href(&section.path),
+            name: frame.kind_name(section),
+            minutes: frame.minutes(section),
+            title: section.title.clone(),
+            summary: section.summary.clone(),
+        };
+        let sections = &frame.edition.sections;
+        Self {
+            next: sections.get(at + 1).map(way),
+            previous: at.checked_sub(1).and_then(|at| sections.get(at)).map(way),
+        }
+    }
+}
+
+/// The page of the section at this position, which is not the introduction.
+pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
+    let section = &frame.edition.sections[at];
+    let head = Head {
+        title: &section.title,
+        description: section.summary.clone(),
+        path: &section.path,
+        section: Some(at),
+        updated: section.updated,
+    };
+    let number = match section.kind {
+        Kind::Lesson(number) => Some(number),
+        _ => None,
+    };
+    let place = match number {
+        Some(number) => {
+            let of = frame.edition.lessons().to_string();
+            frame.t().lesson_of.fill([&number.to_string(), &of])
+        }
+        None => frame.kind_name(section),
+    };
+    let page = SectionPage {
+        page: Page::new(frame, &head),
+        progress: progress(frame, at, &head),
+        number,
+        place,
+        minutes: frame.minutes(section),
+        title: &section.title,
+        summary: &section.summary,
+        content_note: section.content_note.as_deref(),
+        body: frame.body(&section.text, &section.path, 0),
+        ask: Ask::new(frame, section),
+        onward: Onward::new(frame, at),
+    };
+    resource(frame.edition, Html::template(&page), Policy::Page, section.updated)
+}

@@ -1,0 +1,70 @@
+//! The site: every address and what stands there, ready to be sent or written.
+
+use std::collections::BTreeMap;
+
+use super::not_found::NotFound;
+use crate::content::Date;
+use crate::lang::Lang;
+use crate::url::{BaseUrl, SitePath};
+
+/// The complete, immutable map from path to resource or redirect.
+#[derive(Debug)]
+pub struct Site {
+    /// The name of the site.
+    pub title: String,
+    /// Where the site is published.
+    pub base: BaseUrl,
+    /// What stands at each path.
+    pub entries: BTreeMap<SitePath, Entry>,
+    /// What is answered where nothing stands.
+    pub not_found: NotFound,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Something to send.
+    Resource(Resource),
+    /// The resource moved here; always to a resource, so that one hop is enough.
+    Redirect(SitePath),
+}
+
+/// One thing with an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// What it is, as `Content-Type` says it.
+    pub media_type: &'static str,
+    /// How long a copy of it is good.
+    pub cache: Cache,
+    /// What the page may do in a browser.
+    pub policy: Policy,
+    /// The language of a text.
+    pub lang: Option<Lang>,
+    /// When its text last changed, if the author says so.
+    pub modified: Option<Date>,
+    /// The bytes.
+    pub body: Vec<u8>,
+}
+
+/// How long a copy is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// For ever: the address changes with the content.
+    Forever,
+    /// As long as the server says that nothing changed.
+    Revalidate,
+}
+
+/// What a resource may do in a browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// A page to read.
+    Page,
+    /// A page with questions: nothing that is written there may leave it.
+    Questions,
+    /// A file that is never a page; what looks like one (SVG) may run nothing.
+    File,
+}
+
+/// The media type of pages.
+pub(super) const HTML: &str = "text/html; charset=utf-8";

@@ -1,0 +1,68 @@
+// One Chromium for the whole run, and `visit`: open an address in a certain way, look, close.
+//
+// Contexts are kept and shared by all visits that need the same one; pages never are.
+
+import { chromium } from 'playwright-core';
+import { install } from './inpage.mjs';
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: [
+    '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  ],
+});
+
+export const close = () => browser.close();
+
+/** How a page is opened when a test does not say otherwise. Motion is off so that nothing is measured half-way. */
+const USUAL = {
+  width: 1440,
+  height: 900,
+  scale: 1,
+  scheme: 'light',
+  motion: 'reduce',
+  forced: 'none',
+  media: 'screen',
+  script: true, // false: the page's own scripts never run
+  css: true, // false: the stylesheets do not arrive
+  policy: true, // false: the content security policy is not applied, for tests that add a stylesheet
+  watch: () => {}, // called with the page before it loads
+};
+
+const contexts = new Map();
+
+/** The shared context for such visits. */
+export function context({ scale = USUAL.scale, policy = USUAL.policy } = {}) {
+  const key = `${scale} ${policy}`;
+  if (!contexts.has(key)) {
+    contexts.set(key, browser.newContext({ deviceScaleFactor: scale, bypassCSP: !policy }));
+  }
+  return contexts.get(key);
+}
+
+/** Opens `address`, hands the loaded page to `look` and resolves with what that returns. */
+export async function visit(address, view, look) {
+  const { width, height, scale, scheme, motion, forced, media, script, css, policy, watch } = { ...USUAL, ...view };
+  const page = await (await context({ scale, policy })).newPage();
+  try {
+    page.setDefaultTimeout(20_000);
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ media, colorScheme: scheme, reducedMotion: motion, forcedColors: forced });
+    if (!css) {
+      await page.route('**/*', (route) =>
+        route.request().resourceType() === 'stylesheet' ? route.abort() : route.fallback());
+    }
+    watch(page);
+    // A context with `javaScriptEnabled: false` cannot run axe-core either: its promises never settle.
+    // So scripts are switched off while the page loads, and on again for the checks alone.
+    const switches = script ? undefined : await page.context().newCDPSession(page);
+    await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await page.goto(address);
+    await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
+    await page.evaluate(install);
+    return await look(page);
+  } finally {
+    await page.close();
+  }
+}

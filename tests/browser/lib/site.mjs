@@ -1,0 +1,43 @@
+// The program, the browser and the crawled pages: what every test file starts from. Loaded once for the whole run.
+
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import * as browser from './browser.mjs';
+import { crawl, fetching, reading } from './crawl.mjs';
+import { start } from './program.mjs';
+
+/** An address that no site has. */
+export const NOWHERE = '/lessons/nope';
+
+/** How many pages are open at the same time. */
+export const AT_ONCE = { concurrency: 3 };
+
+const program = await start();
+after(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+export const { origin } = program;
+
+export const { pages, faults: crawlFaults } = await browser.visit('about:blank', {}, (page) =>
+  crawl(origin, { '/': 200, [NOWHERE]: 404 }, { get: fetching(origin), read: reading(page) }));
+
+/** Opens a page of the site. */
+export const visit = (path, view, look) => browser.visit(origin + path, view, look);
+
+export const isQuestions = ({ path }) => /(^|\/)questions$/.test(path);
+
+/** One test for each page: `check(page)` answers with a list of faults, which must be empty. */
+export function everyPage(title, view, check, which = () => true) {
+  describe(title, AT_ONCE, () => {
+    for (const { path } of pages.filter(which)) {
+      test(`${path}: ${title}`, async () => none(await visit(path, view, check)));
+    }
+  });
+}
+
+/** Fails with the list of faults, one in each line. */
+export function none(faults) {
+  if (faults.length > 0) assert.fail(`${faults.length} fault(s)\n  ${faults.join('\n  ')}\n`);
+}

@@ -1,0 +1,16 @@
+// Reading needs no script: without it every page says the same.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { words } from './checks/order.mjs';
+import { AT_ONCE, pages, visit } from './lib/site.mjs';
+
+describe('the same words without script', AT_ONCE, () => {
+  for (const { path } of pages) {
+    test(`${path}: the same words with and without script`, async () => {
+      const without = await visit(path, { script: false }, words);
+      assert.ok(without.length > 3, `only ${without.length} lines of text`);
+      assert.deepEqual(await visit(path, { script: true }, words), without);
+    });
+  }
+});
