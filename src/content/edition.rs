@@ -117,12 +117,12 @@ fn check_folders(folders: &[Folder], report: &mut Report) {
             report.push(Problem::new(Code::DuplicateSlug, place(), message).help(help));
         }
         let misplaced = match folder.kind {
-            Kind::Introduction if at > 0 => Some(("the introduction", "comes first", "the lowest number, such as 00")),
-            Kind::Closing if at + 1 < folders.len() => Some(("the closing", "comes last", "the highest number")),
+            Kind::Introduction if at > 0 => Some(("the introduction", "come first", "the lowest number, such as 00")),
+            Kind::Closing if at + 1 < folders.len() => Some(("the closing", "come last", "the highest number")),
             _ => None,
         };
         if let Some((what, comes, number)) = misplaced {
-            let message = format!("`{}` is not where {what} {comes}", folder.path);
+            let message = format!("{what} `{}` does not {comes}", folder.path);
             let help = format!("give it {number}; there is only one");
             report.push(Problem::new(Code::SectionOrder, place(), message).help(help));
         }

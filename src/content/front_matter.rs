@@ -24,6 +24,7 @@ pub const ARTICLE_KEYS: [&str; 4] = ["title", "summary", "credit", "updated"];
 pub const SECTION_KEYS: [&str; 5] = ["title", "summary", "updated", "content_note", "aliases"];
 
 const CODES: Codes = Codes {
+    name: "the front matter",
     broken: Code::FrontMatterBroken,
     key: Code::FrontMatterKey,
     value: Code::FrontMatterValue,
@@ -43,7 +44,7 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
         }
     };
     let mut own = Report::default();
-    let table = Table::parse(source, range, CODES, "front matter", &mut own);
+    let table = Table::parse(source, range, CODES, &mut own);
     table.only(keys, &mut own);
     let title = table.required("title", Code::TitleMissing, &mut own);
     let summary = table.required("summary", Code::SummaryMissing, &mut own);

@@ -43,6 +43,7 @@ pub const KEYS: [&str; 7] = [
 ];
 
 const CODES: Codes = Codes {
+    name: "site.toml",
     broken: Code::SettingsBroken,
     key: Code::SettingsKey,
     value: Code::SettingsValue,
@@ -51,7 +52,7 @@ const CODES: Codes = Codes {
 impl Identity {
     /// Reads site.toml; also answers where each language stands in it.
     pub(super) fn read(source: &Source, report: &mut Report) -> (Self, Vec<Place>) {
-        let table = Table::parse(source, 0..source.text().len(), CODES, "site.toml", report);
+        let table = Table::parse(source, 0..source.text().len(), CODES, report);
         table.only(&level(""), report);
         let text = |table: &Table<'_>, key: &str, report: &mut Report| table.text(key, report).map(|(text, _)| text);
         let title = table.required("title", Code::SettingsValue, report);

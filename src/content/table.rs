@@ -12,6 +12,8 @@ use crate::problem::{Code, Place, Problem, Report, Source, nearest};
 /// The codes under which a table's mistakes are reported.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Codes {
+    /// How the table is called: `the front matter`, `site.toml`.
+    pub(super) name: &'static str,
     pub(super) broken: Code,
     pub(super) key: Code,
     pub(super) value: Code,
@@ -22,8 +24,6 @@ pub(super) struct Table<'a> {
     source: &'a Source,
     start: usize,
     codes: Codes,
-    /// How the file is called in messages: `front matter`, `site.toml`.
-    name: &'static str,
     table: DeTable<'a>,
 }
 
@@ -33,7 +33,6 @@ impl<'a> Table<'a> {
         source: &'a Source,
         range: Range<usize>,
         codes: Codes,
-        name: &'static str,
         report: &mut Report,
     ) -> Self {
         let text = &source.text()[range.clone()];
@@ -41,19 +40,14 @@ impl<'a> Table<'a> {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let place = source.at(span.start + range.start..span.end + range.start);
-            let problem = Problem::new(
-                codes.broken,
-                place,
-                format!("the {name} cannot be read: {}", error.message()),
-            )
-            .help("each line is `key = \"text\"`, with quotation marks around the text");
-            report.push(problem);
+            let message = format!("{} cannot be read: {}", codes.name, error.message());
+            let help = "each line is `key = \"text\"`, with quotation marks around the text";
+            report.push(Problem::new(codes.broken, place, message).help(help));
         }
         Self {
             source,
             start: range.start,
             codes,
-            name,
             table: table.into_inner(),
         }
     }
@@ -69,7 +63,7 @@ impl<'a> Table<'a> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys are: {}", keys.join(", ")),
             };
-            let message = format!("`{found}` is not a {} key", self.name);
+            let message = format!("`{found}` is not a key of {}", self.codes.name);
             report.push(Problem::new(self.codes.key, self.place(key.span()), message).help(help));
         }
     }
@@ -114,7 +108,6 @@ impl<'a> Table<'a> {
                 source: self.source,
                 start: self.start,
                 codes: self.codes,
-                name: self.name,
                 table: table.clone(),
             }),
             None => self.misfit(value, key, "a table", "{ name = \"...\" }", report),
@@ -128,7 +121,7 @@ impl<'a> Table<'a> {
         let mut own = Report::default();
         let value = self.text(key, &mut own);
         if value.is_none() && own.is_empty() && !self.explained(key, report) {
-            let message = format!("{} has no `{key}`", self.name);
+            let message = format!("{} has no `{key}`", self.codes.name);
             let help = format!("add a line `{key} = \"...\"`");
             own.push(Problem::new(missing, self.first_line(), message).help(help));
         }

@@ -107,6 +107,9 @@ impl<'a> Stage<'a> {
             Event::TaskListMarker(done) => self.put(Piece::Task(done)),
             Event::Text(text) => {
                 self.text(&text);
+                if !self.in_code && text.starts_with('[') {
+                    self.missing_footnote(range.start);
+                }
                 self.put(Piece::Event(Event::Text(text).into_static()));
             }
             Event::Code(text) => {
@@ -343,21 +346,28 @@ impl<'a> Stage<'a> {
         self.put(Piece::Mark(at + 1, before));
     }
 
+    /// `[text][name]` without a line `[name]: address`. A lone `[name]` may be meant as it stands.
     fn broken_link(&mut self, kind: LinkType, range: Range<usize>, reference: &str) {
-        match kind {
-            LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => self.problem(
+        if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
+            self.problem(
                 Code::DeadLink,
                 range,
                 format!("there is no definition of `[{reference}]`"),
                 &format!("add a line `[{reference}]: address`, or write the address in round brackets"),
-            ),
-            LinkType::ShortcutUnknown if reference.starts_with('^') => self.problem(
-                Code::FootnoteMissing,
-                range,
-                format!("there is no footnote `[{reference}]`"),
-                &format!("add a line `[{reference}]: the note`"),
-            ),
-            _ => {}
+            );
+        }
+    }
+
+    /// A mark `[^name]` without a note stays text, which begins with its bracket.
+    fn missing_footnote(&mut self, at: usize) {
+        let source = self.source.text();
+        let Some((name, _)) = source[at..].strip_prefix("[^").and_then(|it| it.split_once(']')) else {
+            return;
+        };
+        if !name.is_empty() && !name.contains(char::is_whitespace) {
+            let help = format!("add a line `[^{name}]: the note`");
+            let message = format!("there is no footnote `[^{name}]`");
+            self.problem(Code::FootnoteMissing, at..at + name.len() + 3, message, &help);
         }
     }
 

@@ -5,6 +5,7 @@ import { details } from './checks/details.mjs';
 import { covered, tabbing, tabbingBack } from './checks/keyboard.mjs';
 import { skipLink } from './checks/skip.mjs';
 import { html, notices } from './lib/bad.mjs';
+import { AT_ONCE } from './lib/browser.mjs';
 
 const LINKS = '<p><a href="#one">One</a></p><p><button>Two</button></p><p><a href="#three">Three</a></p>';
 const good = html(LINKS);
@@ -15,7 +16,7 @@ const trap = (test) => script(`addEventListener('keydown', (event) => {
   if (${test} && document.activeElement.localName === 'button') event.preventDefault();
 })`);
 
-describe('checks of the keyboard can fail', () => {
+describe('checks of the keyboard can fail', AT_ONCE, () => {
   notices('no focus ring', tabbing, { good, bad: style('button:focus-visible { outline: none }'), expected: /button "Two" has the focus and nothing shows it/ });
   notices('a thin focus ring', tabbing, { good, bad: style(':focus-visible { outline-width: 1px }'), expected: /nothing shows it \(outline solid 1px\)/ });
   notices('a pale focus ring', tabbing, { good, bad: style(':focus-visible { outline-color: #ddd }'), expected: /contrast of only 1\.\d/ });

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { words } from './checks/order.mjs';
-import { AT_ONCE, pages, visit } from './lib/site.mjs';
+import { AT_ONCE } from './lib/browser.mjs';
+import { pages, visit } from './lib/site.mjs';
 
 describe('the same words without script', AT_ONCE, () => {
   for (const { path } of pages) {

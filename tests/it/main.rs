@@ -1,1 +1,12 @@
+//! The tests of the whole: the built program over HTTP and as a command, the built-in
+//! site through the library, the documents about it, and the architecture itself.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
+mod command;
+mod docs;
+mod markup;
+mod program;
+mod server;
+mod site;
+mod tidy;

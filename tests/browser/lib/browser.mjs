@@ -2,6 +2,7 @@
 //
 // Contexts are kept and shared by all visits that need the same one; pages never are.
 
+import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { install } from './inpage.mjs';
 
@@ -13,7 +14,10 @@ const browser = await chromium.launch({
   ],
 });
 
-export const close = () => browser.close();
+after(() => browser.close());
+
+/** How many pages are open at the same time: the option of a `describe` whose tests visit pages. */
+export const AT_ONCE = { concurrency: 3 };
 
 /** How a page is opened when a test does not say otherwise. Motion is off so that nothing is measured half-way. */
 const USUAL = {

@@ -9,14 +9,8 @@ import { start } from './program.mjs';
 /** An address that no site has. */
 export const NOWHERE = '/lessons/nope';
 
-/** How many pages are open at the same time. */
-export const AT_ONCE = { concurrency: 3 };
-
 const program = await start();
-after(async () => {
-  await browser.close();
-  await program.stop();
-});
+after(program.stop);
 
 export const { origin } = program;
 
@@ -30,7 +24,7 @@ export const isQuestions = ({ path }) => /(^|\/)questions$/.test(path);
 
 /** One test for each page: `check(page)` answers with a list of faults, which must be empty. */
 export function everyPage(title, view, check, which = () => true) {
-  describe(title, AT_ONCE, () => {
+  describe(title, browser.AT_ONCE, () => {
     for (const { path } of pages.filter(which)) {
       test(`${path}: ${title}`, async () => none(await visit(path, view, check)));
     }

@@ -1,0 +1,105 @@
+//! README.md and CHANGELOG.md say everything that the program can be told, and nothing it is not called.
+
+use alongside::cli::Cli;
+use alongside::content::{ARTICLE_KEYS, SECTION_KEYS, SITE_KEYS};
+use alongside::problem::Code;
+use clap::CommandFactory;
+
+fn read(name: &str) -> String {
+    let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Checks that README.md mentions each name as code.
+#[track_caller]
+fn mentions<'a>(names: impl IntoIterator<Item = &'a str>) {
+    let readme = read("README.md");
+    let missing: Vec<_> = names.into_iter().filter(|it| !says(&readme, it)).collect();
+    assert!(missing.is_empty(), "README.md does not mention: {}", missing.join(", "));
+}
+
+/// Whether a text has the name as a whole word between backticks or in a block of code.
+fn says(text: &str, name: &str) -> bool {
+    let word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let inline = line.matches('`').count() % 2 == 1;
+        let block = before.matches("```").count() % 2 == 1;
+        !before.ends_with(word) && !after.starts_with(word) && (inline || block)
+    })
+}
+
+#[test]
+fn a_name_counts_only_as_code_and_whole() {
+    assert!(says("take `--content DIR` here", "--content"));
+    assert!(says("```toml\ntitle = \"Sea\"\n```\n", "title"));
+    assert!(!says("the title of a site", "title"));
+    assert!(!says("`subtitle` and `title_case`", "title"));
+}
+
+#[test]
+fn the_readme_mentions_every_flag_and_variable() {
+    let (flags, variables) = (Cli::flags(), Cli::variables());
+    assert!(flags.len() >= 2 && variables.len() >= 2);
+    mentions(flags.iter().chain(&variables).map(String::as_str));
+}
+
+#[test]
+fn the_readme_mentions_every_command() {
+    let command = <Cli as CommandFactory>::command();
+    let names: Vec<_> = command.get_subcommands().map(|it| format!("alongside {}", it.get_name())).collect();
+    assert!(names.len() >= 2);
+    mentions(names.iter().map(String::as_str));
+}
+
+#[test]
+fn the_readme_explains_every_key_an_editor_can_write() {
+    // `licence.name` may also stand as `name` under `[licence]`.
+    let readme = read("README.md");
+    let settings = SITE_KEYS.into_iter().filter(|it| {
+        let table = it.split_once('.').is_some_and(|(table, key)| says(&readme, &format!("[{table}]")) && says(&readme, key));
+        !table
+    });
+    mentions(settings.chain(ARTICLE_KEYS).chain(SECTION_KEYS));
+}
+
+#[test]
+fn the_readme_lists_the_exit_codes() {
+    let readme = read("README.md");
+    for (code, meaning) in [("0", "fine"), ("1", "content"), ("2", "command"), ("3", "machine")] {
+        let says = |line: &str| line.split(|it: char| !it.is_alphanumeric()).any(|it| it == code) && line.contains(meaning);
+        assert!(readme.lines().any(says), "no line of README.md has the exit code {code} and {meaning:?}");
+    }
+}
+
+#[test]
+fn the_readme_lists_every_problem_with_its_meaning() {
+    let readme = read("README.md");
+    let rows: Vec<_> = readme.lines().filter(|it| it.starts_with('|')).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !rows.iter().any(|row| row.contains(code.id()) && row.contains(code.meaning())))
+        .map(|code| format!("| `{}` | {} |", code.id(), code.meaning()))
+        .collect();
+    assert!(missing.is_empty(), "add to the table of problems in README.md:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn the_readme_lists_no_problem_that_does_not_exist() {
+    let readme = read("README.md");
+    for row in readme.lines().filter(|it| it.starts_with('|')) {
+        let first = row.split('|').nth(1).unwrap_or_default().trim().trim_matches('`');
+        let is_code = first.len() == 4 && first.starts_with(['E', 'W']) && first[1..].bytes().all(|it| it.is_ascii_digit());
+        assert!(!is_code || Code::ALL.iter().any(|it| it.id() == first), "{first} is no code");
+    }
+}
+
+#[test]
+fn the_changelog_has_a_heading_for_this_version() {
+    let changelog = read("CHANGELOG.md");
+    let version = env!("CARGO_PKG_VERSION");
+    let mut headings = changelog.lines().filter(|it| it.starts_with("## "));
+    let found = headings.any(|it| it.contains(version) || it.contains("Unreleased"));
+    assert!(found, "CHANGELOG.md has no heading for {version}, nor for what is unreleased");
+}

@@ -1,0 +1,63 @@
+//! The built program, cut off from the settings of the machine, and content folders on disk for it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use alongside::content::Tree;
+use tempfile::TempDir;
+
+/// The program with none of its variables set.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_alongside"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("ALONGSIDE_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// The built-in content with some files in another form, in memory.
+pub(crate) fn built_in_with(changes: &[(&str, &str)]) -> Tree {
+    let tree = Tree::built_in();
+    let kept = tree.paths().map(|path| (path, tree.bytes(path).unwrap()));
+    let changed = changes.iter().map(|(path, text)| (*path, text.as_bytes()));
+    Tree::from_files(kept.chain(changed))
+}
+
+/// A folder on disk for one test, empty at first.
+pub(crate) struct Disk {
+    folder: TempDir,
+}
+
+impl Disk {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// The built-in content with some files in another form, below `content`.
+    pub(crate) fn with_content(changes: &[(&str, &str)]) -> Self {
+        let disk = Self::new();
+        let tree = built_in_with(changes);
+        for path in tree.paths() {
+            disk.write(&format!("content/{path}"), tree.bytes(path).unwrap());
+        }
+        disk
+    }
+
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn content(&self) -> PathBuf {
+        self.path().join("content")
+    }
+}

@@ -1,0 +1,98 @@
+//! The program over HTTP: what every address of the built-in site answers.
+
+mod client;
+mod forms;
+mod headers;
+mod nothing;
+
+use alongside::content::Tree;
+use alongside::render::{Entry, Resource};
+use client::{HEAD, Server};
+
+/// Every resource of the built-in site by its path.
+fn resources() -> Vec<(String, Resource)> {
+    let site = alongside::build(&Tree::built_in()).0.unwrap();
+    let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {
+        Entry::Resource(it) => Some((path.to_string(), it)),
+        Entry::Redirect(_) => None,
+    };
+    let found: Vec<_> = site.entries.into_iter().filter_map(resource).collect();
+    assert!(found.len() > 10, "the site has only {} resources", found.len());
+    found
+}
+
+/// The paths of the pages.
+fn pages() -> Vec<String> {
+    let pages = resources().into_iter().filter(|(_, it)| it.media_type.starts_with("text/html"));
+    pages.map(|(path, _)| path).collect()
+}
+
+/// The path of the first resource of a media type.
+fn asset(media_type: &str) -> String {
+    let found = resources().into_iter().find(|(_, it)| it.media_type.starts_with(media_type));
+    found.unwrap().0
+}
+
+#[test]
+fn every_address_answers_with_its_bytes_and_says_what_they_are() {
+    let server = Server::start();
+    for (path, resource) in resources() {
+        let reply = server.get(&path);
+        assert_eq!(reply.status, 200, "{path}");
+        assert_eq!(reply.header("content-type"), Some(resource.media_type), "{path}");
+        assert_eq!(reply.header("content-length"), Some(resource.body.len().to_string().as_str()), "{path}");
+        assert!(reply.body == resource.body, "{path} answers with other bytes than the site has");
+        let is_text = resource.media_type.starts_with("text/");
+        assert!(!is_text || resource.media_type.ends_with("; charset=utf-8"), "{path}: {}", resource.media_type);
+    }
+    assert_eq!(server.get(&asset("image/svg+xml")).status, 200);
+}
+
+#[test]
+fn pages_say_their_language() {
+    let server = Server::start();
+    for path in pages() {
+        assert_eq!(server.get(&path).header("content-language"), Some("en"), "{path}");
+    }
+}
+
+#[test]
+fn head_answers_what_get_answers_without_the_body() {
+    let server = Server::start();
+    let css = asset("text/css");
+    for path in ["/", "/closing", "/article", &css, "/lessons/nope", "/closing/", "/CLOSING?a=b"] {
+        let get = server.get(path);
+        let head = server.request("HEAD", path);
+        assert_eq!(head.status, get.status, "{path}");
+        assert_eq!(head.headers_but_date(), get.headers_but_date(), "{path}");
+        // The last bytes on the wire are those of the headers.
+        let wire = server.raw(&format!("HEAD {path} HTTP/1.1\r\nHost: test\r\n"));
+        assert!(wire.body.is_empty(), "{path} has {} bytes after the headers", wire.body.len());
+        assert_eq!(wire.status, get.status, "{path}");
+    }
+}
+
+#[test]
+fn an_answer_is_as_long_as_it_says() {
+    let server = Server::start();
+    for path in ["/", &asset("text/css"), "/lessons/nope", "/closing/"] {
+        let wire = server.raw(&format!("GET {path} HTTP/1.1\r\nHost: test\r\n"));
+        assert_eq!(wire.header("content-length"), Some(wire.body.len().to_string().as_str()), "{path}");
+        assert_eq!(wire.header("transfer-encoding"), None, "{path}");
+    }
+}
+
+#[test]
+fn methods_that_write_are_refused() {
+    let server = Server::start();
+    let css = asset("text/css");
+    for method in ["POST", "PUT", "DELETE", "PATCH"] {
+        for path in ["/", "/closing/questions", &css, "/closing/", "/nope"] {
+            let reply = server.request(method, path);
+            assert_eq!((reply.status, reply.header("allow")), (405, Some(HEAD)), "{method} {path}");
+        }
+    }
+    let written = server.raw("POST /closing/questions HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nsecret=yes");
+    assert_eq!(written.status, 405);
+    assert!(!String::from_utf8_lossy(&written.body).contains("secret"));
+}
