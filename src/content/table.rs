@@ -29,17 +29,19 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Parses `source[range]`; every fault of the syntax is reported.
-    pub(super) fn parse(
-        source: &'a Source,
-        range: Range<usize>,
-        codes: Codes,
-        report: &mut Report,
-    ) -> Self {
+    pub(super) fn parse(source: &'a Source, range: Range<usize>, codes: Codes, report: &mut Report) -> Self {
         let text = &source.text()[range.clone()];
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let (table, mut errors) = DeTable::parse_recoverable(text);
+        errors.sort_by_key(|it| it.span().map_or(0, |it| it.start));
+        let mut last_line = None;
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let place = source.at(span.start + range.start..span.end + range.start);
+            let line = place.line_and_column().map(|(line, _)| line);
+            if line == last_line {
+                continue; // what follows from the first fault of a line helps nobody
+            }
+            last_line = line;
             let message = format!("{} cannot be read: {}", codes.name, error.message());
             let help = "each line is `key = \"text\"`, with quotation marks around the text";
             report.push(Problem::new(codes.broken, place, message).help(help));

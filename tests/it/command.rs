@@ -27,7 +27,9 @@ fn ended(output: Output) -> (i32, String, String) {
 fn mistaken() -> Disk {
     let disk = Disk::with_content(&[]);
     let path = disk.content().join("en/06-closing/closing.md");
-    let text = std::fs::read_to_string(&path).unwrap().replacen("summary = ", "sumary = ", 1);
+    let text = std::fs::read_to_string(&path)
+        .unwrap()
+        .replacen("summary = ", "sumary = ", 1);
     disk.write("content/en/06-closing/closing.md", text.as_bytes());
     disk
 }
@@ -40,12 +42,18 @@ fn the_built_in_content_is_met_with_silence() {
 #[test]
 fn a_copy_of_the_built_in_content_is_met_with_silence() {
     let disk = Disk::with_content(&[]);
-    assert_eq!(run_in(&disk, &["check", "--content", "content"]), (0, String::new(), String::new()));
+    assert_eq!(
+        run_in(&disk, &["check", "--content", "content"]),
+        (0, String::new(), String::new())
+    );
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_named() {
-    for arguments in [&["--content", "no/such/folder"][..], &["check", "--content", "no/such/folder"]] {
+    for arguments in [
+        &["--content", "no/such/folder"][..],
+        &["check", "--content", "no/such/folder"],
+    ] {
         let (code, out, err) = run_in(&Disk::new(), arguments);
         assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}");
         assert_snapshot!(err, @"");
@@ -94,7 +102,11 @@ fn an_unknown_flag_is_refused_with_the_nearest_one() {
 #[test]
 fn an_unknown_variable_is_refused_with_the_nearest_one() {
     for arguments in [&[][..], &["check"], &["--help"]] {
-        let output = program().args(arguments).env("ALONGSIDE_LISTN", "127.0.0.1:0").output().unwrap();
+        let output = program()
+            .args(arguments)
+            .env("ALONGSIDE_LISTN", "127.0.0.1:0")
+            .output()
+            .unwrap();
         let (code, out, err) = ended(output);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
         assert_snapshot!(err, @"");
@@ -105,7 +117,9 @@ fn an_unknown_variable_is_refused_with_the_nearest_one() {
 fn a_flag_wins_over_its_variable() {
     let disk = Disk::with_content(&[]);
     let mut command = program();
-    command.args(["check", "--content", "content"]).env("ALONGSIDE_CONTENT", "no/such/folder");
+    command
+        .args(["check", "--content", "content"])
+        .env("ALONGSIDE_CONTENT", "no/such/folder");
     assert_eq!(ended(command.current_dir(disk.path()).output().unwrap()).0, 0);
     let mut command = program();
     command.arg("check").env("ALONGSIDE_CONTENT", "no/such/folder");
@@ -120,14 +134,19 @@ fn help_shows_each_flag_with_its_variable_and_default() {
     let blocks: Vec<&str> = help.split("\n      --").skip(1).collect();
     assert!(flags.len() >= 2);
     for flag in &flags {
-        let found = blocks.iter().find(|it| it.split([' ', '\n']).next() == flag.strip_prefix("--"));
+        let found = blocks
+            .iter()
+            .find(|it| it.split([' ', '\n']).next() == flag.strip_prefix("--"));
         let block = found.unwrap_or_else(|| panic!("--help does not explain {flag}"));
         let variable = format!("[env: ALONGSIDE_{}=", flag[2..].replace('-', "_").to_uppercase());
         assert!(block.contains(&variable), "{flag} has no {variable}]:\n{block}");
         assert!(block.contains("[default: "), "{flag} has no default:\n{block}");
     }
     for variable in Cli::variables() {
-        assert!(help.contains(&format!("[env: {variable}=")), "--help does not name {variable}");
+        assert!(
+            help.contains(&format!("[env: {variable}=")),
+            "--help does not name {variable}"
+        );
     }
     for code in ["0 fine", "1 the content", "2 the command", "3 the machine"] {
         assert!(help.contains(code), "--help does not say what {code} means");
@@ -146,7 +165,10 @@ fn check_prints_the_same_mistake() {
     let disk = mistaken();
     let (code, out, err) = run_in(&disk, &["check", "--content", "content"]);
     assert_eq!((code, err.as_str()), (1, ""));
-    assert_eq!(out, run_in(&disk, &["--content", "content", "--listen", "127.0.0.1:0"]).2);
+    assert_eq!(
+        out,
+        run_in(&disk, &["--content", "content", "--listen", "127.0.0.1:0"]).2
+    );
 }
 
 #[test]
@@ -160,7 +182,11 @@ fn a_reader_that_goes_away_causes_no_panic() {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let mut command = program();
-        command.args(arguments).current_dir(disk.path()).stdout(writer).stderr(Stdio::piped());
+        command
+            .args(arguments)
+            .current_dir(disk.path())
+            .stdout(writer)
+            .stderr(Stdio::piped());
         let (code, _, err) = ended(command.output().unwrap());
         assert_eq!((code, err.as_str()), (expected, ""), "{arguments:?}");
     }
@@ -170,6 +196,10 @@ fn a_reader_that_goes_away_causes_no_panic() {
 fn a_closed_standard_error_changes_no_exit_code() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let status = program().args(["check", "--content", "no/such/folder"]).stderr(writer).status().unwrap();
+    let status = program()
+        .args(["check", "--content", "no/such/folder"])
+        .stderr(writer)
+        .status()
+        .unwrap();
     assert_eq!(status.code(), Some(3));
 }

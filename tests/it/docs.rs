@@ -48,7 +48,10 @@ fn the_readme_mentions_every_flag_and_variable() {
 #[test]
 fn the_readme_mentions_every_command() {
     let command = <Cli as CommandFactory>::command();
-    let names: Vec<_> = command.get_subcommands().map(|it| format!("alongside {}", it.get_name())).collect();
+    let names: Vec<_> = command
+        .get_subcommands()
+        .map(|it| format!("alongside {}", it.get_name()))
+        .collect();
     assert!(names.len() >= 2);
     mentions(names.iter().map(String::as_str));
 }
@@ -58,7 +61,9 @@ fn the_readme_explains_every_key_an_editor_can_write() {
     // `licence.name` may also stand as `name` under `[licence]`.
     let readme = read("README.md");
     let settings = SITE_KEYS.into_iter().filter(|it| {
-        let table = it.split_once('.').is_some_and(|(table, key)| says(&readme, &format!("[{table}]")) && says(&readme, key));
+        let table = it
+            .split_once('.')
+            .is_some_and(|(table, key)| says(&readme, &format!("[{table}]")) && says(&readme, key));
         !table
     });
     mentions(settings.chain(ARTICLE_KEYS).chain(SECTION_KEYS));
@@ -68,8 +73,12 @@ fn the_readme_explains_every_key_an_editor_can_write() {
 fn the_readme_lists_the_exit_codes() {
     let readme = read("README.md");
     for (code, meaning) in [("0", "fine"), ("1", "content"), ("2", "command"), ("3", "machine")] {
-        let says = |line: &str| line.split(|it: char| !it.is_alphanumeric()).any(|it| it == code) && line.contains(meaning);
-        assert!(readme.lines().any(says), "no line of README.md has the exit code {code} and {meaning:?}");
+        let says =
+            |line: &str| line.split(|it: char| !it.is_alphanumeric()).any(|it| it == code) && line.contains(meaning);
+        assert!(
+            readme.lines().any(says),
+            "no line of README.md has the exit code {code} and {meaning:?}"
+        );
     }
 }
 
@@ -79,10 +88,18 @@ fn the_readme_lists_every_problem_with_its_meaning() {
     let rows: Vec<_> = readme.lines().filter(|it| it.starts_with('|')).collect();
     let missing: Vec<_> = Code::ALL
         .iter()
-        .filter(|code| !rows.iter().any(|row| row.contains(code.id()) && row.contains(code.meaning())))
+        .filter(|code| {
+            !rows
+                .iter()
+                .any(|row| row.contains(code.id()) && row.contains(code.meaning()))
+        })
         .map(|code| format!("| `{}` | {} |", code.id(), code.meaning()))
         .collect();
-    assert!(missing.is_empty(), "add to the table of problems in README.md:\n{}", missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "add to the table of problems in README.md:\n{}",
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -90,8 +107,12 @@ fn the_readme_lists_no_problem_that_does_not_exist() {
     let readme = read("README.md");
     for row in readme.lines().filter(|it| it.starts_with('|')) {
         let first = row.split('|').nth(1).unwrap_or_default().trim().trim_matches('`');
-        let is_code = first.len() == 4 && first.starts_with(['E', 'W']) && first[1..].bytes().all(|it| it.is_ascii_digit());
-        assert!(!is_code || Code::ALL.iter().any(|it| it.id() == first), "{first} is no code");
+        let is_code =
+            first.len() == 4 && first.starts_with(['E', 'W']) && first[1..].bytes().all(|it| it.is_ascii_digit());
+        assert!(
+            !is_code || Code::ALL.iter().any(|it| it.id() == first),
+            "{first} is no code"
+        );
     }
 }
 
@@ -101,5 +122,8 @@ fn the_changelog_has_a_heading_for_this_version() {
     let version = env!("CARGO_PKG_VERSION");
     let mut headings = changelog.lines().filter(|it| it.starts_with("## "));
     let found = headings.any(|it| it.contains(version) || it.contains("Unreleased"));
-    assert!(found, "CHANGELOG.md has no heading for {version}, nor for what is unreleased");
+    assert!(
+        found,
+        "CHANGELOG.md has no heading for {version}, nor for what is unreleased"
+    );
 }

@@ -18,7 +18,8 @@ impl Element<'_> {
     }
 
     pub(crate) fn has_class(&self, class: &str) -> bool {
-        self.get("class").is_some_and(|it| it.split_whitespace().any(|it| it == class))
+        self.get("class")
+            .is_some_and(|it| it.split_whitespace().any(|it| it == class))
     }
 
     /// The text right after the tag, up to the next one.
@@ -60,7 +61,11 @@ pub(crate) fn visible(html: &str) -> String {
     let body = html.find("<body").map_or(html, |at| &html[at..]);
     let mut out = String::new();
     for (at, part) in body.split('<').enumerate() {
-        let text = if at == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) };
+        let text = if at == 0 {
+            part
+        } else {
+            part.split_once('>').map_or("", |(_, text)| text)
+        };
         out.push_str(text);
     }
     decode(&out).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -68,7 +73,9 @@ pub(crate) fn visible(html: &str) -> String {
 
 /// Reads a tag from its name on; also answers what follows it.
 fn element(rest: &str) -> (Element<'_>, &str) {
-    let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '>' | '/')).unwrap_or(rest.len());
+    let end = rest
+        .find(|it: char| it.is_whitespace() || matches!(it, '>' | '/'))
+        .unwrap_or(rest.len());
     let name = rest[..end].to_ascii_lowercase();
     let mut attributes = BTreeMap::new();
     let mut rest = &rest[end..];
@@ -77,7 +84,9 @@ fn element(rest: &str) -> (Element<'_>, &str) {
         if rest.is_empty() || rest.starts_with('>') {
             break;
         }
-        let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '=' | '>' | '/')).unwrap_or(rest.len());
+        let end = rest
+            .find(|it: char| it.is_whitespace() || matches!(it, '=' | '>' | '/'))
+            .unwrap_or(rest.len());
         let attribute = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let mut value = "";
@@ -88,7 +97,14 @@ fn element(rest: &str) -> (Element<'_>, &str) {
         assert!(before.is_none(), "<{name}> has an attribute twice");
     }
     let after = rest.strip_prefix('>').unwrap_or(rest);
-    (Element { name, attributes, after }, after)
+    (
+        Element {
+            name,
+            attributes,
+            after,
+        },
+        after,
+    )
 }
 
 fn attribute_value(rest: &str) -> (&str, &str) {
@@ -97,7 +113,9 @@ fn attribute_value(rest: &str) -> (&str, &str) {
             return inner.split_once(quote).unwrap_or((inner, ""));
         }
     }
-    let end = rest.find(|it: char| it.is_whitespace() || it == '>').unwrap_or(rest.len());
+    let end = rest
+        .find(|it: char| it.is_whitespace() || it == '>')
+        .unwrap_or(rest.len());
     rest.split_at(end)
 }
 
@@ -106,7 +124,9 @@ fn decode(text: &str) -> String {
     let mut parts = text.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (name, after) = part.split_once(';').unwrap_or_else(|| panic!("a bare & before {part:?}"));
+        let (name, after) = part
+            .split_once(';')
+            .unwrap_or_else(|| panic!("a bare & before {part:?}"));
         let number = name.strip_prefix("#x").map(|it| u32::from_str_radix(it, 16));
         let number = number.or_else(|| name.strip_prefix('#').map(str::parse));
         out.push(match name {
@@ -136,5 +156,8 @@ fn tags_attributes_and_words_are_read() {
     assert_eq!(found[1].text(), "One & two");
     assert_eq!((found[3].get("disabled"), found[3].get("value")), (Some(""), Some("x")));
     assert_eq!(visible(html), "One & two");
-    assert_eq!(all("<ul><li>a</li><li>b</li></ul>", "ul")[0].inner(), "<li>a</li><li>b</li>");
+    assert_eq!(
+        all("<ul><li>a</li><li>b</li></ul>", "ul")[0].inner(),
+        "<li>a</li><li>b</li>"
+    );
 }

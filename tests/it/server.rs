@@ -23,13 +23,17 @@ fn resources() -> Vec<(String, Resource)> {
 
 /// The paths of the pages.
 fn pages() -> Vec<String> {
-    let pages = resources().into_iter().filter(|(_, it)| it.media_type.starts_with("text/html"));
+    let pages = resources()
+        .into_iter()
+        .filter(|(_, it)| it.media_type.starts_with("text/html"));
     pages.map(|(path, _)| path).collect()
 }
 
 /// The path of the first resource of a media type.
 fn asset(media_type: &str) -> String {
-    let found = resources().into_iter().find(|(_, it)| it.media_type.starts_with(media_type));
+    let found = resources()
+        .into_iter()
+        .find(|(_, it)| it.media_type.starts_with(media_type));
     found.unwrap().0
 }
 
@@ -40,10 +44,21 @@ fn every_address_answers_with_its_bytes_and_says_what_they_are() {
         let reply = server.get(&path);
         assert_eq!(reply.status, 200, "{path}");
         assert_eq!(reply.header("content-type"), Some(resource.media_type), "{path}");
-        assert_eq!(reply.header("content-length"), Some(resource.body.len().to_string().as_str()), "{path}");
-        assert!(reply.body == resource.body, "{path} answers with other bytes than the site has");
+        assert_eq!(
+            reply.header("content-length"),
+            Some(resource.body.len().to_string().as_str()),
+            "{path}"
+        );
+        assert!(
+            reply.body == resource.body,
+            "{path} answers with other bytes than the site has"
+        );
         let is_text = resource.media_type.starts_with("text/");
-        assert!(!is_text || resource.media_type.ends_with("; charset=utf-8"), "{path}: {}", resource.media_type);
+        assert!(
+            !is_text || resource.media_type.ends_with("; charset=utf-8"),
+            "{path}: {}",
+            resource.media_type
+        );
     }
     assert_eq!(server.get(&asset("image/svg+xml")).status, 200);
 }
@@ -60,14 +75,26 @@ fn pages_say_their_language() {
 fn head_answers_what_get_answers_without_the_body() {
     let server = Server::start();
     let css = asset("text/css");
-    for path in ["/", "/closing", "/article", &css, "/lessons/nope", "/closing/", "/CLOSING?a=b"] {
+    for path in [
+        "/",
+        "/closing",
+        "/article",
+        &css,
+        "/lessons/nope",
+        "/closing/",
+        "/CLOSING?a=b",
+    ] {
         let get = server.get(path);
         let head = server.request("HEAD", path);
         assert_eq!(head.status, get.status, "{path}");
         assert_eq!(head.headers_but_date(), get.headers_but_date(), "{path}");
         // The last bytes on the wire are those of the headers.
         let wire = server.raw(&format!("HEAD {path} HTTP/1.1\r\nHost: test\r\n"));
-        assert!(wire.body.is_empty(), "{path} has {} bytes after the headers", wire.body.len());
+        assert!(
+            wire.body.is_empty(),
+            "{path} has {} bytes after the headers",
+            wire.body.len()
+        );
         assert_eq!(wire.status, get.status, "{path}");
     }
 }
@@ -77,7 +104,11 @@ fn an_answer_is_as_long_as_it_says() {
     let server = Server::start();
     for path in ["/", &asset("text/css"), "/lessons/nope", "/closing/"] {
         let wire = server.raw(&format!("GET {path} HTTP/1.1\r\nHost: test\r\n"));
-        assert_eq!(wire.header("content-length"), Some(wire.body.len().to_string().as_str()), "{path}");
+        assert_eq!(
+            wire.header("content-length"),
+            Some(wire.body.len().to_string().as_str()),
+            "{path}"
+        );
         assert_eq!(wire.header("transfer-encoding"), None, "{path}");
     }
 }
@@ -89,7 +120,11 @@ fn methods_that_write_are_refused() {
     for method in ["POST", "PUT", "DELETE", "PATCH"] {
         for path in ["/", "/closing/questions", &css, "/closing/", "/nope"] {
             let reply = server.request(method, path);
-            assert_eq!((reply.status, reply.header("allow")), (405, Some(HEAD)), "{method} {path}");
+            assert_eq!(
+                (reply.status, reply.header("allow")),
+                (405, Some(HEAD)),
+                "{method} {path}"
+            );
         }
     }
     let written = server.raw("POST /closing/questions HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nsecret=yes");

@@ -46,27 +46,40 @@ fn pages(site: &Site) -> BTreeMap<String, String> {
 }
 
 fn page(site: &Site, path: &SitePath) -> String {
-    pages(site).remove(path.as_str()).unwrap_or_else(|| panic!("there is no page {path}"))
+    pages(site)
+        .remove(path.as_str())
+        .unwrap_or_else(|| panic!("there is no page {path}"))
 }
 
 fn ids(html: &str) -> Vec<String> {
-    elements(html).iter().filter_map(|it| it.get("id").map(str::to_owned)).collect()
+    elements(html)
+        .iter()
+        .filter_map(|it| it.get("id").map(str::to_owned))
+        .collect()
 }
 
 /// Every address that a page leads to or loads.
 fn addresses(html: &str) -> Vec<String> {
     let of = ["href", "src", "action", "poster", "data"];
     let elements = elements(html);
-    let found = elements.iter().flat_map(|it| of.iter().filter_map(|name| it.get(name).map(str::to_owned)));
+    let found = elements
+        .iter()
+        .flat_map(|it| of.iter().filter_map(|name| it.get(name).map(str::to_owned)));
     found.collect()
 }
 
 #[test]
 fn the_same_content_gives_the_same_bytes() {
     let (one, other) = (site(), site());
-    assert_eq!(one.entries.keys().collect::<Vec<_>>(), other.entries.keys().collect::<Vec<_>>());
+    assert_eq!(
+        one.entries.keys().collect::<Vec<_>>(),
+        other.entries.keys().collect::<Vec<_>>()
+    );
     for (path, entry) in &one.entries {
-        assert!(other.entries[path] == *entry, "{path} differs from one build to the next");
+        assert!(
+            other.entries[path] == *entry,
+            "{path} differs from one build to the next"
+        );
     }
     assert_eq!(one.not_found.page(NOWHERE), other.not_found.page(NOWHERE));
 }
@@ -84,7 +97,8 @@ fn every_link_leads_to_something_that_exists() {
             }
             let (target, fragment) = address.split_once('#').unwrap_or((&address, ""));
             let target = if target.is_empty() { path } else { target };
-            let known = target == path || SitePath::parse(target).is_some_and(|it| matches!(site.entries.get(&it), Some(Entry::Resource(_))));
+            let known = target == path
+                || SitePath::parse(target).is_some_and(|it| matches!(site.entries.get(&it), Some(Entry::Resource(_))));
             assert!(known, "{path} leads to {address}, where no resource is");
             if address.contains('#') {
                 let found = ids(&pages[target]).iter().any(|it| it == fragment);
@@ -118,7 +132,9 @@ fn titles_and_descriptions_are_unique() {
         let description = meta.iter().find(|it| it.get("name") == Some("description")).unwrap();
         let description = description.get("content").unwrap().to_owned();
         assert!(!title.trim().is_empty() && !description.trim().is_empty(), "{path}");
-        let other = titles.insert(title, path.clone()).or_else(|| descriptions.insert(description, path.clone()));
+        let other = titles
+            .insert(title, path.clone())
+            .or_else(|| descriptions.insert(description, path.clone()));
         assert_eq!(other, None, "has the same title or description as {path}");
     }
 }
@@ -129,8 +145,15 @@ fn every_page_has_one_heading_one_main_part_and_a_skip_link_first() {
         assert_eq!(all(&html, "h1").len(), 1, "{path}");
         let main = all(&html, "main");
         assert_eq!(main.len(), 1, "{path}");
-        let body = elements(&html).into_iter().skip_while(|it| it.name != "body").nth(1).unwrap();
-        assert!(body.name == "a" && body.has_class("skip"), "{path} begins with {body:?}");
+        let body = elements(&html)
+            .into_iter()
+            .skip_while(|it| it.name != "body")
+            .nth(1)
+            .unwrap();
+        assert!(
+            body.name == "a" && body.has_class("skip"),
+            "{path} begins with {body:?}"
+        );
         let target = format!("#{}", main[0].get("id").unwrap());
         assert_eq!(body.get("href"), Some(target.as_str()), "{path}");
     }
@@ -164,7 +187,9 @@ fn ids_are_unique_within_each_page() {
 #[test]
 fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
     let site = site();
-    let css: Vec<_> = resources(&site).filter(|(_, it)| it.media_type.starts_with("text/css")).collect();
+    let css: Vec<_> = resources(&site)
+        .filter(|(_, it)| it.media_type.starts_with("text/css"))
+        .collect();
     assert_eq!(css.len(), 1);
     let css = gzip(&css[0].1.body);
     let mut lessons = 0;
@@ -172,7 +197,11 @@ fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
         if let Kind::Lesson(_) = section.kind {
             lessons += 1;
             let bytes = gzip(page(&site, &section.path).as_bytes()) + css;
-            assert!(bytes < 14_000, "{} takes {bytes} bytes with its stylesheet", section.path);
+            assert!(
+                bytes < 14_000,
+                "{} takes {bytes} bytes with its stylesheet",
+                section.path
+            );
         }
     }
     assert!(lessons > 0);
@@ -181,7 +210,12 @@ fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
 /// How many bytes are left of `bytes`.
 fn gzip(bytes: &[u8]) -> usize {
     let mut command = Command::new("gzip");
-    let mut child = command.arg("-9n").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .arg("-9n")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         scope.spawn(move || stdin.write_all(bytes).unwrap());
@@ -212,7 +246,12 @@ fn every_question_can_be_linked_to() {
         for question in &own.list {
             questions += 1;
             assert!(ids.contains(&question.id), "{} has no id {}", own.path, question.id);
-            assert!(words.contains(&question.text), "{} does not ask: {}", own.path, question.text);
+            assert!(
+                words.contains(&question.text),
+                "{} does not ask: {}",
+                own.path,
+                question.text
+            );
         }
     }
     assert!(questions > 10, "there are only {questions} questions");
@@ -249,13 +288,23 @@ fn every_address_moves_with_the_base_path() {
     );
     for (path, html) in pages(&moved) {
         for address in addresses(&html) {
-            let own = address == "/ally" || ["/ally/", "/ally#", "#", "https://"].iter().any(|it| address.starts_with(it));
+            let own = address == "/ally"
+                || ["/ally/", "/ally#", "#", "https://"]
+                    .iter()
+                    .any(|it| address.starts_with(it));
             assert!(own, "{path} leads to {address}, out of the site");
         }
     }
-    let back = |html: &str| html.replace("\"/ally\"", "\"/\"").replace("\"/ally#", "\"/#").replace("\"/ally/", "\"/");
+    let back = |html: &str| {
+        html.replace("\"/ally\"", "\"/\"")
+            .replace("\"/ally#", "\"/#")
+            .replace("\"/ally/", "\"/")
+    };
     for (path, html) in pages(&original) {
-        assert!(html == back(&pages(&moved)[&path]), "{path} differs in more than its addresses");
+        assert!(
+            html == back(&pages(&moved)[&path]),
+            "{path} differs in more than its addresses"
+        );
     }
 }
 

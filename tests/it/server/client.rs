@@ -41,7 +41,9 @@ impl Server {
         command.args(["--listen", "127.0.0.1:0"]).args(arguments);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -52,7 +54,9 @@ impl Server {
             host: String::new(),
             agent: agent.into(),
         };
-        let (_, address) = line.split_once("http://").unwrap_or_else(|| panic!("no address in {line:?}"));
+        let (_, address) = line
+            .split_once("http://")
+            .unwrap_or_else(|| panic!("no address in {line:?}"));
         server.host = address.split(['/', ' ']).next().unwrap().to_owned();
         server
     }
@@ -64,7 +68,9 @@ impl Server {
 
     /// A request without a body.
     pub(super) fn request(&self, method: &str, path: &str) -> Reply {
-        let request = ureq::http::Request::builder().method(method).uri(format!("http://{}{path}", self.host));
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("http://{}{path}", self.host));
         let mut response = self.agent.run(request.body(()).unwrap()).unwrap();
         let text = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.as_str().to_owned(), value.to_str().unwrap().to_owned())
@@ -107,14 +113,20 @@ impl Reply {
         let headers = lines.map(|it| it.split_once(": ").unwrap());
         Self {
             status,
-            headers: headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect(),
+            headers: headers
+                .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+                .collect(),
             body: answer[at + 4..].to_vec(),
         }
     }
 
     /// The value of a header that stands once.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
-        let mut values = self.headers.iter().filter(|(it, _)| it == name).map(|(_, value)| value.as_str());
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(it, _)| it == name)
+            .map(|(_, value)| value.as_str());
         let value = values.next();
         assert_eq!(values.next(), None, "{name} stands twice");
         value

@@ -17,7 +17,12 @@ fn leads(server: &Server, form: &str, target: &str) {
 /// A letter of the path by its number.
 fn percent_encoded(path: &str) -> Option<String> {
     let at = path.rfind(|it: char| it.is_ascii_alphabetic())?;
-    Some(format!("{}%{:02X}{}", &path[..at], path.as_bytes()[at], &path[at + 1..]))
+    Some(format!(
+        "{}%{:02X}{}",
+        &path[..at],
+        path.as_bytes()[at],
+        &path[at + 1..]
+    ))
 }
 
 #[test]
@@ -71,7 +76,14 @@ fn an_alias_leads_to_its_lesson_in_one_hop_whatever_its_form() {
     let text = text.replacen("+++\n", "+++\naliases = [\"/old/name\", \"/old.page\"]\n", 1);
     let disk = Disk::with_content(&[(lesson, &text)]);
     let server = Server::start_with(&["--content", disk.content().to_str().unwrap()]);
-    for form in ["/old/name", "/OLD/name/", "/old//name", "/old/name.html", "/old.page", "/old.page/"] {
+    for form in [
+        "/old/name",
+        "/OLD/name/",
+        "/old//name",
+        "/old/name.html",
+        "/old.page",
+        "/old.page/",
+    ] {
         leads(&server, form, "/lessons/remain-curious");
         leads(&server, &format!("{form}?a=b"), "/lessons/remain-curious?a=b");
     }
@@ -104,7 +116,12 @@ fn below_a_base_path_every_address_moves_with_it() {
 #[test]
 fn what_only_begins_like_the_base_path_is_not_below_it() {
     let (_disk, server) = ally();
-    for path in ["/allyclosing", "/allyclosing/", "/allylessons/remain-curious", "/ally-closing"] {
+    for path in [
+        "/allyclosing",
+        "/allyclosing/",
+        "/allylessons/remain-curious",
+        "/ally-closing",
+    ] {
         assert_eq!(server.get(path).status, 404, "{path}");
     }
 }
@@ -112,7 +129,13 @@ fn what_only_begins_like_the_base_path_is_not_below_it() {
 #[test]
 fn other_forms_of_the_base_path_lead_to_the_one_form() {
     let (_disk, server) = ally();
-    for form in ["/ALLY/closing", "//ally/closing", "/%61lly/closing", "/./ally/closing", "/ally//closing"] {
+    for form in [
+        "/ALLY/closing",
+        "//ally/closing",
+        "/%61lly/closing",
+        "/./ally/closing",
+        "/ally//closing",
+    ] {
         leads(&server, form, "/ally/closing");
     }
     leads(&server, "/Ally", "/ally");

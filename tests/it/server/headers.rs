@@ -24,7 +24,9 @@ fn is_safe(reply: &Reply, what: &str) {
 /// What a directive of the content security policy allows.
 fn directive<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {
     let policy = reply.header("content-security-policy").unwrap_or_default();
-    policy.split(';').find_map(|it| it.trim().strip_prefix(name)?.strip_prefix(' '))
+    policy
+        .split(';')
+        .find_map(|it| it.trim().strip_prefix(name)?.strip_prefix(' '))
 }
 
 #[test]
@@ -50,7 +52,10 @@ fn nothing_may_run_or_load_but_what_the_site_sends() {
         assert_eq!(directive(&reply, "default-src"), Some("'none'"), "{path}");
         assert_eq!(directive(&reply, "frame-ancestors"), Some("'none'"), "{path}");
         let policy = reply.header("content-security-policy").unwrap();
-        assert!(!policy.contains("unsafe-eval") && !policy.contains('*'), "{path}: {policy}");
+        assert!(
+            !policy.contains("unsafe-eval") && !policy.contains('*'),
+            "{path}: {policy}"
+        );
         let scripts = directive(&reply, "script-src").unwrap_or_default();
         assert!(!scripts.contains("unsafe-inline"), "{path}: {policy}");
     }
@@ -65,7 +70,10 @@ fn nothing_may_run_or_load_but_what_the_site_sends() {
 fn what_is_written_on_a_page_with_questions_stays_there() {
     let server = Server::start();
     let resources = resources();
-    let questions: Vec<_> = resources.iter().filter(|(_, it)| it.policy == Policy::Questions).collect();
+    let questions: Vec<_> = resources
+        .iter()
+        .filter(|(_, it)| it.policy == Policy::Questions)
+        .collect();
     let addressed = resources.iter().filter(|(path, _)| path.ends_with("/questions"));
     assert_eq!(questions, addressed.collect::<Vec<_>>());
     assert!(questions.len() > 5);
@@ -80,16 +88,30 @@ fn what_is_written_on_a_page_with_questions_stays_there() {
 fn pages_are_asked_for_again_and_assets_never() {
     let server = Server::start();
     for path in pages() {
-        assert_eq!(server.get(&path).header("cache-control"), Some("public, max-age=0, must-revalidate"), "{path}");
+        assert_eq!(
+            server.get(&path).header("cache-control"),
+            Some("public, max-age=0, must-revalidate"),
+            "{path}"
+        );
     }
-    let assets: Vec<_> = resources().into_iter().filter(|(_, it)| it.policy == Policy::File).collect();
+    let assets: Vec<_> = resources()
+        .into_iter()
+        .filter(|(_, it)| it.policy == Policy::File)
+        .collect();
     assert!(assets.len() >= 2);
     for (path, _) in assets {
         let (_, name) = path.rsplit_once('/').unwrap();
         let hash = name.split('.').nth(1).unwrap();
-        assert!(hash.len() >= 10 && hash.bytes().all(|it| it.is_ascii_hexdigit()), "{path} has no hash in its name");
+        assert!(
+            hash.len() >= 10 && hash.bytes().all(|it| it.is_ascii_hexdigit()),
+            "{path} has no hash in its name"
+        );
         let cache = server.get(&path);
-        assert_eq!(cache.header("cache-control"), Some("public, max-age=31536000, immutable"), "{path}");
+        assert_eq!(
+            cache.header("cache-control"),
+            Some("public, max-age=31536000, immutable"),
+            "{path}"
+        );
     }
 }
 
@@ -101,5 +123,9 @@ fn nothing_is_kept_of_an_address_where_nothing_is() {
     let (before, after) = css.split_once('.').unwrap();
     let old = format!("{before}.0000000000.{}", after.split_once('.').unwrap().1);
     let reply = server.get(&old);
-    assert_eq!((reply.status, reply.header("cache-control")), (404, Some("no-store")), "{old}");
+    assert_eq!(
+        (reply.status, reply.header("cache-control")),
+        (404, Some("no-store")),
+        "{old}"
+    );
 }

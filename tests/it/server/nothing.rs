@@ -11,7 +11,10 @@ fn nearest(reply: &Reply) -> Vec<String> {
         return Vec::new();
     };
     let links = elements(nearby.inner());
-    links.iter().filter_map(|it| it.get("href").map(str::to_owned)).collect()
+    links
+        .iter()
+        .filter_map(|it| it.get("href").map(str::to_owned))
+        .collect()
 }
 
 #[test]
@@ -41,7 +44,11 @@ fn a_misspelt_address_offers_the_right_one_first() {
     check(&server, "/lessons/remain-curous", "/lessons/remain-curious");
     check(&server, "/lessons/Remain-Curous/", "/lessons/remain-curious");
     check(&server, "/lessons/curious", "/lessons/remain-curious");
-    check(&server, "/lessons/remain-curous/questions", "/lessons/remain-curious/questions");
+    check(
+        &server,
+        "/lessons/remain-curous/questions",
+        "/lessons/remain-curious/questions",
+    );
     check(&server, "/clsing", "/closing");
     check(&server, "/articel", "/article");
     check(&server, "/closing/question", "/closing/questions");
@@ -58,10 +65,17 @@ fn an_address_unlike_any_offers_nothing_but_the_contents() {
 #[test]
 fn what_was_asked_for_is_never_printed() {
     let server = Server::start();
-    for path in ["/lessons/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/zzmarkerzz", "/lessons/zzmarkerzz?zzmarkerzz"] {
+    for path in [
+        "/lessons/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/zzmarkerzz",
+        "/lessons/zzmarkerzz?zzmarkerzz",
+    ] {
         let reply = server.get(path);
         assert_eq!(reply.status, 404, "{path}");
-        assert!(!reply.text().contains("zzmarkerzz") && !reply.text().contains("alert(1)"), "{path}");
+        assert!(
+            !reply.text().contains("zzmarkerzz") && !reply.text().contains("alert(1)"),
+            "{path}"
+        );
     }
 }
 
@@ -114,7 +128,8 @@ fn an_odd_path_never_gives_a_file_an_error_or_a_way_off_the_site() {
         match reply.status {
             308 => {
                 let location = reply.header("location").unwrap();
-                let on_site = location.starts_with('/') && !location.starts_with("//") && !location.contains(['\\', '\r', '\n']);
+                let on_site =
+                    location.starts_with('/') && !location.starts_with("//") && !location.contains(['\\', '\r', '\n']);
                 assert!(on_site, "{shown} leads to {location}");
                 assert!(!location.contains("evil"), "{shown} leads to {location}");
             }
@@ -132,9 +147,18 @@ fn an_odd_path_never_gives_a_file_an_error_or_a_way_off_the_site() {
 #[test]
 fn a_broken_request_does_not_end_the_program() {
     let server = Server::start();
-    for request in ["GET", "GET / HTTP/9.9\r\nHost: x", "\u{0}\u{1}", "GET / HTTP/1.1\r\nno colon here"] {
+    for request in [
+        "GET",
+        "GET / HTTP/9.9\r\nHost: x",
+        "\u{0}\u{1}",
+        "GET / HTTP/1.1\r\nno colon here",
+    ] {
         let reply = server.raw(request);
-        assert!((400..500).contains(&reply.status), "{request:?} answers {}", reply.status);
+        assert!(
+            (400..500).contains(&reply.status),
+            "{request:?} answers {}",
+            reply.status
+        );
     }
     assert_eq!(server.get("/").status, 200);
 }

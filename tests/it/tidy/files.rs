@@ -26,7 +26,10 @@ fn names(source: &Source, word: &str) -> bool {
 #[test]
 fn every_file_begins_with_what_it_owns() {
     let all = files("src", "rs").into_iter().chain(files("tests", "rs"));
-    let wrong: Vec<_> = all.filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
+    let wrong: Vec<_> = all
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(path, _)| path)
+        .collect();
     none(&wrong, "the first line of a file says after `//!` what the file owns");
 }
 
@@ -63,7 +66,10 @@ fn only_serve_names_actix() {
 #[test]
 fn only_the_tree_and_main_read_from_disk() {
     let allowed = ["src/content/tree.rs", "src/main.rs"];
-    none(&those(&allowed, |it| names(it, "fs")), "only src/content/tree.rs and src/main.rs name std::fs");
+    none(
+        &those(&allowed, |it| names(it, "fs")),
+        "only src/content/tree.rs and src/main.rs name std::fs",
+    );
     assert_eq!(those(&["src/main.rs"], |it| names(it, "fs")), ["src/content/tree.rs"]);
 }
 
@@ -71,26 +77,36 @@ fn only_the_tree_and_main_read_from_disk() {
 fn only_url_rs_spells_an_address() {
     /// A message may show an address in quotation marks or backticks.
     fn spells(text: &str) -> bool {
-        ["/lessons", "/-/", "/closing", "/article", "/questions"].iter().any(|address| {
-            let mut hits = text.match_indices(address);
-            hits.any(|(at, _)| {
-                let ends = text[at + address.len()..].chars().next();
-                !text[..at].ends_with(['`', '"'])
-                    && (address.ends_with('/') || !ends.is_some_and(|it| it.is_alphanumeric() || matches!(it, '_' | '.')))
+        ["/lessons", "/-/", "/closing", "/article", "/questions"]
+            .iter()
+            .any(|address| {
+                let mut hits = text.match_indices(address);
+                hits.any(|(at, _)| {
+                    let ends = text[at + address.len()..].chars().next();
+                    !text[..at].ends_with(['`', '"'])
+                        && (address.ends_with('/')
+                            || !ends.is_some_and(|it| it.is_alphanumeric() || matches!(it, '_' | '.')))
+                })
             })
-        })
     }
 
     assert!(spells("/lessons") && spells("{base}/closing/questions") && spells("/-/assets"));
     assert!(!spells("write `/lessons/old-name`") && !spells("{lang}/article.md") && !spells("css/"));
-    none(&those(&["src/url.rs"], |it| it.strings().any(spells)), "only src/url.rs spells an address");
+    none(
+        &those(&["src/url.rs"], |it| it.strings().any(spells)),
+        "only src/url.rs spells an address",
+    );
 }
 
 #[test]
 fn nothing_is_left_unfinished_or_unwrapped() {
     let wrong: Vec<_> = ["todo!", "unimplemented!", "dbg!", ".unwrap()"]
         .iter()
-        .flat_map(|it| those(&[], |source| source.code.contains(it)).into_iter().map(move |path| format!("{path}: {it}")))
+        .flat_map(|it| {
+            those(&[], |source| source.code.contains(it))
+                .into_iter()
+                .map(move |path| format!("{path}: {it}"))
+        })
         .collect();
     none(&wrong, "outside of tests there is no todo!, dbg! or unwrap()");
 }
@@ -99,7 +115,11 @@ fn nothing_is_left_unfinished_or_unwrapped() {
 fn a_page_has_the_same_name_in_render_and_in_templates() {
     let templates: Vec<_> = files("templates", "html")
         .into_iter()
-        .filter_map(|(path, _)| path.strip_prefix("templates/")?.strip_suffix(".html").map(str::to_owned))
+        .filter_map(|(path, _)| {
+            path.strip_prefix("templates/")?
+                .strip_suffix(".html")
+                .map(str::to_owned)
+        })
         .filter(|it| !it.contains('/') && it != "base")
         .collect();
     let mut deriving = Vec::new();

@@ -9,7 +9,10 @@ struct Layers(Vec<Vec<String>>);
 impl Layers {
     /// The table of src/lib.rs, so that what people read is what is held.
     fn read() -> Self {
-        let (_, lib) = files("src", "rs").into_iter().find(|(it, _)| it == "src/lib.rs").unwrap();
+        let (_, lib) = files("src", "rs")
+            .into_iter()
+            .find(|(it, _)| it == "src/lib.rs")
+            .unwrap();
         let (_, rest) = lib.split_once("//! # Layers\n").unwrap();
         let (_, rest) = rest.split_once("//! ```text\n").unwrap();
         let (table, _) = rest.split_once("//! ```\n").unwrap();
@@ -73,8 +76,14 @@ fn imports(source: &Source, depth: usize) -> Vec<String> {
 fn names(rest: &str) -> Vec<String> {
     let word = |it: &str| {
         let it = it.trim_start();
-        let end = it.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(it.len());
-        if end == 0 { it.chars().take(1).collect() } else { it[..end].to_owned() }
+        let end = it
+            .find(|it: char| !it.is_alphanumeric() && it != '_')
+            .unwrap_or(it.len());
+        if end == 0 {
+            it.chars().take(1).collect()
+        } else {
+            it[..end].to_owned()
+        }
     };
     let Some(branches) = rest.strip_prefix('{') else {
         return vec![word(rest)];
@@ -114,7 +123,10 @@ fn modules_import_only_what_lies_below_them() {
             }
         }
     }
-    none(&wrong, "a module imports only from rows above its own in the table of src/lib.rs");
+    none(
+        &wrong,
+        "a module imports only from rows above its own in the table of src/lib.rs",
+    );
 }
 
 #[test]
@@ -161,14 +173,38 @@ fn the_scanner_sees_every_way_to_import() {
     }
 
     check("use crate::url::SitePath;", "src/html.rs", &["url"]);
-    check("use crate::{html::Html, url::{A, B}, *};", "src/html.rs", &["html", "url", "*"]);
-    check("use crate::{\n    html,\n    lang,\n};", "src/html.rs", &["html", "lang"]);
-    check("fn f() { crate::build(); $crate::serve::run() }", "src/html.rs", &["build", "serve"]);
+    check(
+        "use crate::{html::Html, url::{A, B}, *};",
+        "src/html.rs",
+        &["html", "url", "*"],
+    );
+    check(
+        "use crate::{\n    html,\n    lang,\n};",
+        "src/html.rs",
+        &["html", "lang"],
+    );
+    check(
+        "fn f() { crate::build(); $crate::serve::run() }",
+        "src/html.rs",
+        &["build", "serve"],
+    );
     check("pub(crate) use super::url;", "src/html.rs", &["url"]);
     check("use super::url;", "src/content/mod.rs", &["url"]);
     check("use super::tree;", "src/content/file.rs", &[]);
     check("use super::super::{serve};", "src/content/file.rs", &["serve"]);
-    check("#[cfg(test)]\nmod tests {\n    use super::Html;\n    use crate::serve;\n}\n", "src/html.rs", &["serve"]);
-    check("#[cfg(test)]\nmod tests {\n    use super::super::serve;\n}\n", "src/html.rs", &["serve"]);
-    check("// use crate::serve;\nconst S: &str = \"crate::serve\";", "src/html.rs", &[]);
+    check(
+        "#[cfg(test)]\nmod tests {\n    use super::Html;\n    use crate::serve;\n}\n",
+        "src/html.rs",
+        &["serve"],
+    );
+    check(
+        "#[cfg(test)]\nmod tests {\n    use super::super::serve;\n}\n",
+        "src/html.rs",
+        &["serve"],
+    );
+    check(
+        "// use crate::serve;\nconst S: &str = \"crate::serve\";",
+        "src/html.rs",
+        &[],
+    );
 }

@@ -19,13 +19,23 @@ const COLOURS: &str = "aliceblue antiquewhite aqua aquamarine azure beige bisque
 
 /// What a colour can be written with.
 const FUNCTIONS: [&str; 13] = [
-    "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark", "device-cmyk",
+    "rgb",
+    "rgba",
+    "hsl",
+    "hsla",
+    "hwb",
+    "lab",
+    "lch",
+    "oklab",
+    "oklch",
+    "color",
+    "color-mix",
+    "light-dark",
+    "device-cmyk",
 ];
 
 /// Properties that are physical without a side in their name.
-const SIZES: [&str; 6] = [
-    "width", "height", "min-width", "min-height", "max-width", "max-height",
-];
+const SIZES: [&str; 6] = ["width", "height", "min-width", "min-height", "max-width", "max-height"];
 
 /// The declarations of a style sheet, comments and strings left out.
 fn declarations(css: &str) -> Vec<(String, String)> {
@@ -86,7 +96,14 @@ fn unequal_sides(property: &str, value: &str) -> bool {
         })
         .filter(|it| !it.is_empty())
         .collect();
-    let takes_sides = ["margin", "padding", "inset", "border-width", "border-style", "border-color"];
+    let takes_sides = [
+        "margin",
+        "padding",
+        "inset",
+        "border-width",
+        "border-style",
+        "border-color",
+    ];
     takes_sides.contains(&property) && matches!(parts[..], [_, right, _, left] if right != left)
 }
 
@@ -95,7 +112,9 @@ fn those(except: &str, test: impl Fn(&str, &str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for (path, css) in files("static/css", "css") {
         if except.is_empty() || !path.ends_with(except) {
-            let wrong = declarations(&css).into_iter().filter(|(property, value)| test(property, value));
+            let wrong = declarations(&css)
+                .into_iter()
+                .filter(|(property, value)| test(property, value));
             found.extend(wrong.map(|(property, value)| format!("{path}: {property}: {value}")));
         }
     }
@@ -104,14 +123,34 @@ fn those(except: &str, test: impl Fn(&str, &str) -> bool) -> Vec<String> {
 
 #[test]
 fn colours_stand_only_among_the_tokens() {
-    for colour in ["#fff", "1px solid #0c5b54", "rgb(0 0 0)", "color-mix(in srgb, a, b)", "white", "1px solid Black"] {
+    for colour in [
+        "#fff",
+        "1px solid #0c5b54",
+        "rgb(0 0 0)",
+        "color-mix(in srgb, a, b)",
+        "white",
+        "1px solid Black",
+    ] {
         assert!(has_colour(&colour.to_ascii_lowercase()), "{colour}");
     }
-    for other in ["var(--white)", "var(--ink)", "currentcolor", "transparent", "calc(2 * var(--beat))", "url(#toolong)"] {
+    for other in [
+        "var(--white)",
+        "var(--ink)",
+        "currentcolor",
+        "transparent",
+        "calc(2 * var(--beat))",
+        "url(#toolong)",
+    ] {
         assert!(!has_colour(other), "{other}");
     }
-    none(&those("1-tokens.css", |_, value| has_colour(value)), "colours stand only in static/css/1-tokens.css");
-    assert!(!those("", |_, value| has_colour(value)).is_empty(), "the scanner finds no colour at all");
+    none(
+        &those("1-tokens.css", |_, value| has_colour(value)),
+        "colours stand only in static/css/1-tokens.css",
+    );
+    assert!(
+        !those("", |_, value| has_colour(value)).is_empty(),
+        "the scanner finds no colour at all"
+    );
 }
 
 #[test]
@@ -119,7 +158,11 @@ fn no_declaration_names_a_side_of_the_screen() {
     #[track_caller]
     fn check(css: &str, expected: bool) {
         let found = declarations(css);
-        assert_eq!(found.iter().any(|(property, value)| is_physical(property, value)), expected, "{css}");
+        assert_eq!(
+            found.iter().any(|(property, value)| is_physical(property, value)),
+            expected,
+            "{css}"
+        );
     }
 
     check("a { margin-left: 1em }", true);
@@ -129,15 +172,27 @@ fn no_declaration_names_a_side_of_the_screen() {
     check("a { max-width: 3em }", true);
     check("a { border-top-left-radius: 3px }", true);
     check("a { margin: 0 1em 0 calc(1em + 2px) }", true);
-    check("a { margin: 0 calc(1em + 2px) 0 calc(1em + 2px); vertical-align: top }", false);
+    check(
+        "a { margin: 0 calc(1em + 2px) 0 calc(1em + 2px); vertical-align: top }",
+        false,
+    );
     check("@page { @bottom-center { content: \"left\" } } /* left: 0 */", false);
-    check("@media (width < 3em) { a { margin-inline-start: 0; line-height: 1; outline-width: 0 } }", false);
+    check(
+        "@media (width < 3em) { a { margin-inline-start: 0; line-height: 1; outline-width: 0 } }",
+        false,
+    );
 
-    none(&those("", is_physical), "write inline-start, block-end, inline-size and so on");
+    none(
+        &those("", is_physical),
+        "write inline-start, block-end, inline-size and so on",
+    );
 }
 
 #[test]
 fn the_stylesheet_stays_short() {
-    let lines: usize = files("static/css", "css").iter().map(|(_, css)| css.lines().count()).sum();
+    let lines: usize = files("static/css", "css")
+        .iter()
+        .map(|(_, css)| css.lines().count())
+        .sum();
     assert!(lines <= 700, "static/css has {lines} lines; 700 are enough");
 }

@@ -6,7 +6,10 @@ use super::{files, none};
 /// Every template with its comments left out; `test` answers what is wrong with it.
 fn wrong(test: impl Fn(&str) -> bool) -> Vec<String> {
     let all = files("templates", "html");
-    all.into_iter().filter(|(_, text)| test(&without_comments(text))).map(|(path, _)| path).collect()
+    all.into_iter()
+        .filter(|(_, text)| test(&without_comments(text)))
+        .map(|(path, _)| path)
+        .collect()
 }
 
 fn without_comments(text: &str) -> String {
@@ -21,7 +24,9 @@ fn without_comments(text: &str) -> String {
 /// Whether a filter or argument turns escaping off.
 fn unescapes(text: &str) -> bool {
     let dense: String = text.chars().filter(|it| !it.is_whitespace()).collect();
-    ["|safe", "|escape", "|e(", "escape=", "filtersafe"].iter().any(|it| dense.contains(it))
+    ["|safe", "|escape", "|e(", "escape=", "filtersafe"]
+        .iter()
+        .any(|it| dense.contains(it))
 }
 
 /// Whether an element has the attribute `style`, or one that runs a script.
@@ -29,7 +34,9 @@ fn has_inline_code(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('=') {
         let before = &rest[..at];
-        let start = before.rfind(|it: char| !it.is_ascii_alphabetic()).map_or(0, |it| it + 1);
+        let start = before
+            .rfind(|it: char| !it.is_ascii_alphabetic())
+            .map_or(0, |it| it + 1);
         let name = before[start..].to_ascii_lowercase();
         let stands_alone = before[..start].ends_with(|it: char| it.is_whitespace() || matches!(it, '"' | '\'' | '}'));
         if stands_alone && (name == "style" || (name.len() > 2 && name.starts_with("on"))) {
@@ -45,17 +52,30 @@ fn has_inline_code(text: &str) -> bool {
 fn templates_escape_every_text() {
     assert!(unescapes("{{ a | safe }}") && unescapes("{{ a|escape(\"none\") }}") && unescapes("escape = \"none\""));
     assert!(!unescapes("{{ page.t.note }} <p class=\"safe\">"));
-    none(&wrong(unescapes), "a template prints as it is only what has the type Html");
-    let unescaping = files("src", "rs").into_iter().filter(|(_, text)| text.contains("escape = "));
-    none(&unescaping.map(|(path, _)| path).collect::<Vec<_>>(), "no template is derived with `escape =`");
+    none(
+        &wrong(unescapes),
+        "a template prints as it is only what has the type Html",
+    );
+    let unescaping = files("src", "rs")
+        .into_iter()
+        .filter(|(_, text)| text.contains("escape = "));
+    none(
+        &unescaping.map(|(path, _)| path).collect::<Vec<_>>(),
+        "no template is derived with `escape =`",
+    );
 }
 
 #[test]
 fn templates_hold_no_style_and_no_script() {
     assert!(has_inline_code("<p class=\"a\" style=\"x\">") && has_inline_code("<a onclick='x'>"));
     assert!(has_inline_code("<a href=\"x\"ONLOAD=x>") && has_inline_code("<script src=\"x\">"));
-    assert!(!has_inline_code("<meta content=\"width=device-width\" class=\"on\"> <a data-style=\"x\">"));
-    none(&wrong(has_inline_code), "styles stand in static/css, scripts in static/js");
+    assert!(!has_inline_code(
+        "<meta content=\"width=device-width\" class=\"on\"> <a data-style=\"x\">"
+    ));
+    none(
+        &wrong(has_inline_code),
+        "styles stand in static/css, scripts in static/js",
+    );
 }
 
 #[test]
@@ -81,13 +101,23 @@ fn no_interface_text_is_dead() {
     assert!(!uses("it.next()", "next") && !uses("t.next_text", "next") && !uses("onward.next", "next"));
 
     let dense = |text: String| text.split('.').map(str::trim).collect::<Vec<_>>().join(".");
-    let templates = files("templates", "html").into_iter().map(|(_, text)| dense(without_comments(&text)));
-    let sources = files("src", "rs").into_iter().map(|(_, text)| dense(Source::new(&text).without_tests().code));
+    let templates = files("templates", "html")
+        .into_iter()
+        .map(|(_, text)| dense(without_comments(&text)));
+    let sources = files("src", "rs")
+        .into_iter()
+        .map(|(_, text)| dense(Source::new(&text).without_tests().code));
     let all: Vec<String> = templates.chain(sources).collect();
-    let (_, strings) = files("src/lang", "rs").into_iter().find(|(it, _)| it.ends_with("strings.rs")).unwrap();
+    let (_, strings) = files("src/lang", "rs")
+        .into_iter()
+        .find(|(it, _)| it.ends_with("strings.rs"))
+        .unwrap();
     let (_, fields) = strings.split_once("pub struct Strings {").unwrap();
     let (fields, _) = fields.split_once("\n}").unwrap();
-    let fields: Vec<_> = fields.lines().filter_map(|it| it.trim().strip_prefix("pub ")?.split_once(':')).collect();
+    let fields: Vec<_> = fields
+        .lines()
+        .filter_map(|it| it.trim().strip_prefix("pub ")?.split_once(':'))
+        .collect();
     assert!(fields.len() > 20, "the scanner finds only {} texts", fields.len());
     let dead: Vec<_> = fields
         .iter()
