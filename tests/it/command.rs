@@ -50,14 +50,14 @@ fn a_copy_of_the_built_in_content_is_met_with_silence() {
 
 #[test]
 fn a_folder_that_is_not_there_is_named() {
-    for arguments in [
-        &["--content", "no/such/folder"][..],
-        &["check", "--content", "no/such/folder"],
-    ] {
-        let (code, out, err) = run_in(&Disk::new(), arguments);
-        assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}");
-        assert_snapshot!(err, @"");
-    }
+    let served = run_in(&Disk::new(), &["--content", "no/such/folder"]);
+    let (code, out, err) = run_in(&Disk::new(), &["check", "--content", "no/such/folder"]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert_snapshot!(err, @r"
+    error: cannot read the content folder `no/such/folder`: there is no such folder
+      = help: point --content at the folder that holds site.toml
+    ");
+    assert_eq!(served, (code, out, err));
 }
 
 #[test]
@@ -66,14 +66,23 @@ fn a_file_is_no_content_folder() {
     disk.write("site.toml", b"");
     let (code, out, err) = run_in(&disk, &["check", "--content", "site.toml"]);
     assert_eq!((code, out.as_str()), (3, ""));
-    assert_snapshot!(err, @"");
+    assert_snapshot!(err, @r"
+    error: cannot read the content folder `site.toml`: it is not a folder
+      = help: point --content at the folder that holds site.toml
+    ");
 }
 
 #[test]
 fn a_folder_without_site_toml_is_no_content_folder() {
     let (code, out, err) = run_in(&Disk::new(), &["check", "--content", "."]);
     assert_eq!((code, err.as_str()), (1, ""));
-    assert_snapshot!(out, @"");
+    assert_snapshot!(out, @r#"
+    error[E010]: there is no `site.toml`
+    --> site.toml
+     = help: write it with `title = "..."` and `languages = ["en"]`
+
+    1 error.
+    "#);
 }
 
 #[test]
@@ -82,35 +91,57 @@ fn a_port_in_use_is_named() {
     let address = taken.local_addr().unwrap().to_string();
     let (code, out, err) = run(&["--listen", &address]);
     assert_eq!((code, out.as_str()), (3, ""));
-    assert_snapshot!(err.replace(&address, "127.0.0.1:PORT"), @"");
+    assert_snapshot!(err.replace(&address, "127.0.0.1:PORT"), @r"
+    error: cannot listen on 127.0.0.1:PORT: the port is already in use
+      = help: stop the other program, or let --listen 127.0.0.1:0 pick a free port
+    ");
 }
 
 #[test]
 fn an_address_without_a_port_is_refused() {
     let (code, out, err) = run(&["--listen", "8080"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_snapshot!(err, @"");
+    assert_snapshot!(err, @r"
+    error: invalid value '8080' for '--listen <HOST:PORT>': write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:80, [::1]:8080 or localhost:0
+
+    For more information, try '--help'.
+    ");
 }
 
 #[test]
 fn an_unknown_flag_is_refused_with_the_nearest_one() {
     let (code, out, err) = run(&["--contnet", "x"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_snapshot!(err, @"");
+    assert_snapshot!(err, @r"
+    error: unexpected argument '--contnet' found
+
+      tip: a similar argument exists: '--content'
+
+    Usage: alongside --content <DIR>
+
+    For more information, try '--help'.
+    ");
 }
 
 #[test]
 fn an_unknown_variable_is_refused_with_the_nearest_one() {
-    for arguments in [&[][..], &["check"], &["--help"]] {
-        let output = program()
-            .args(arguments)
-            .env("ALONGSIDE_LISTN", "127.0.0.1:0")
-            .output()
-            .unwrap();
-        let (code, out, err) = ended(output);
-        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
-        assert_snapshot!(err, @"");
-    }
+    let misspelt = |arguments: &[&str]| {
+        let mut command = program();
+        ended(
+            command
+                .args(arguments)
+                .env("ALONGSIDE_LISTN", "127.0.0.1:0")
+                .output()
+                .unwrap(),
+        )
+    };
+    let (code, out, err) = misspelt(&[]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_snapshot!(err, @r"
+    error: `ALONGSIDE_LISTN` is not a variable of this program
+      = help: did you mean `ALONGSIDE_LISTEN`?
+    ");
+    assert_eq!(misspelt(&["check"]), (code, out, err));
 }
 
 #[test]
@@ -157,7 +188,17 @@ fn help_shows_each_flag_with_its_variable_and_default() {
 fn a_mistake_in_the_content_keeps_a_site_from_being_served() {
     let (code, out, err) = run_in(&mistaken(), &["--content", "content", "--listen", "127.0.0.1:0"]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert_snapshot!(err, @"");
+    assert_snapshot!(err, @r#"
+    error[E033]: `sumary` is not a key of the front matter
+     --> en/06-closing/closing.md:3:1
+      |
+    3 | sumary = "Where to go from here: one small thing to do, and a conversation that has room for other views."
+      | ^^^^^^
+      |
+      = help: did you mean `summary`?
+
+    1 error.
+    "#);
 }
 
 #[test]

@@ -5,7 +5,9 @@
 
 mod command;
 mod docs;
+mod folder;
 mod markup;
+mod problems;
 mod program;
 mod server;
 mod site;

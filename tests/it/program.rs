@@ -21,8 +21,8 @@ pub(crate) fn program() -> Command {
 pub(crate) fn built_in_with(changes: &[(&str, &str)]) -> Tree {
     let tree = Tree::built_in();
     let kept = tree.paths().map(|path| (path, tree.bytes(path).unwrap()));
-    let changed = changes.iter().map(|(path, text)| (*path, text.as_bytes()));
-    Tree::from_files(kept.chain(changed))
+    let new = changes.iter().map(|(path, text)| (*path, text.as_bytes()));
+    Tree::from_files(kept.chain(new))
 }
 
 /// A folder on disk for one test, empty at first.

@@ -57,7 +57,7 @@ impl Server {
         let (_, address) = line
             .split_once("http://")
             .unwrap_or_else(|| panic!("no address in {line:?}"));
-        server.host = address.split(['/', ' ']).next().unwrap().to_owned();
+        server.host.push_str(address.split(['/', ' ']).next().unwrap());
         server
     }
 
