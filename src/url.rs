@@ -162,6 +162,18 @@ impl BaseUrl {
         self.join(path.as_str())
     }
 
+    /// The path below the base path, of a path that a visitor asked for.
+    /// `None` if it lies elsewhere on the host.
+    pub fn strip<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let below = path.strip_prefix(self.path.as_str())?;
+        match below {
+            "" => Some("/"),
+            // The cover has no slash below a base path: `/ally/` is another form of `/ally`.
+            "/" if !self.path.is_empty() => None,
+            below => below.starts_with('/').then_some(below),
+        }
+    }
+
     /// The address of a path of the site, within its host.
     pub(crate) fn join(&self, path: &str) -> String {
         match (self.path.as_str(), path) {

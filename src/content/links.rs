@@ -1,74 +1,17 @@
 //! Where the links and pictures of a text lead, and whether it is there.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::file::{File, FileKind};
-use super::model::{Edition, Target, Text};
+use super::model::{Target, Text};
+use super::pages::Pages;
 use super::tree::Tree;
 use crate::markdown::Link;
 use crate::problem::{Code, Problem, Report, Source, nearest};
-use crate::url::{SitePath, decode};
+use crate::url::decode;
 
 /// Schemes that may stand in a link: those a reader's programs open without running anything.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
-
-/// A page that a link may lead to.
-struct Page {
-    path: SitePath,
-    ids: HashSet<String>,
-}
-
-/// Every page by the file it is written in and by its address.
-pub(super) struct Pages {
-    pages: Vec<Page>,
-    by_file: HashMap<String, usize>,
-    by_address: HashMap<String, usize>,
-}
-
-impl Pages {
-    /// The pages of these editions; beside each, the file of each section's text.
-    pub(super) fn new<'a>(editions: impl Iterator<Item = (&'a Edition, &'a [String])>) -> Self {
-        let mut pages = Self {
-            pages: Vec::new(),
-            by_file: HashMap::new(),
-            by_address: HashMap::new(),
-        };
-        for (edition, files) in editions {
-            let cover = edition.paths.cover();
-            pages.add(&format!("{}/article.md", edition.lang), cover, &[&edition.article.text]);
-            pages.add("", edition.paths.article(), &[]);
-            for (section, file) in edition.sections.iter().zip(files) {
-                pages.add(file, section.path.clone(), &[&section.text]);
-                if let Some(questions) = &section.questions {
-                    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    pages.add(
-                        &format!("{folder}/questions.md"),
-                        questions.path.clone(),
-                        &[&questions.text],
-                    );
-                }
-            }
-        }
-        pages
-    }
-
-    fn add(&mut self, file: &str, path: SitePath, texts: &[&Text]) {
-        let ids = texts
-            .iter()
-            .flat_map(|it| it.document.outline.iter().map(|it| it.id.clone()));
-        let at = *self.by_address.entry(path.as_str().to_owned()).or_insert_with(|| {
-            self.pages.push(Page {
-                path,
-                ids: HashSet::new(),
-            });
-            self.pages.len() - 1
-        });
-        self.pages[at].ids.extend(ids);
-        if !file.is_empty() {
-            self.by_file.insert(file.to_owned(), at);
-        }
-    }
-}
 
 /// Resolves links against pages and files, and remembers which files are used.
 pub(super) struct Resolver<'a> {
@@ -228,8 +171,11 @@ impl Resolver<'_> {
         for part in written.split('/') {
             match part {
                 "" | "." => {}
-                ".." if parts.pop().is_none() => return Found::Nothing(written.into_owned()),
-                ".." => {}
+                ".." => {
+                    if parts.pop().is_none() {
+                        return Found::Nothing(written.into_owned());
+                    }
+                }
                 part => parts.push(part),
             }
         }

@@ -10,6 +10,7 @@ mod front_matter;
 mod identity;
 mod links;
 mod model;
+mod pages;
 mod questions;
 mod section;
 mod table;
@@ -29,7 +30,8 @@ use crate::lang::{Lang, Strings};
 use crate::problem::{Code, Place, Problem, Report, Source};
 use crate::url::{EditionPaths, SitePath};
 use edition::Loaded;
-use links::{Pages, Resolver};
+use links::Resolver;
+use pages::Pages;
 
 /// Reads a whole content folder. `None` only if it says not even who publishes it;
 /// with errors in the report the library is incomplete and must not be published.

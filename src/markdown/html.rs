@@ -59,7 +59,7 @@ pub trait Labels {
     /// The list of footnotes.
     fn footnotes(&self) -> &str;
     /// The way from a footnote back to its mark.
-    fn back_to_text(&self) -> &str;
+    fn back_to_mark(&self) -> &str;
     /// A note of this kind.
     fn note(&self, kind: NoteKind) -> &str;
     /// A task that is done, or not.
@@ -81,7 +81,6 @@ impl Document {
         Html::trusted(self.write(pieces, view))
     }
 
-    /// The words of a heading with their markup, without the heading around them.
     fn write(&self, pieces: &[Piece], view: View<'_>) -> String {
         let mut out = String::new();
         let mut tables = 0;
@@ -98,7 +97,7 @@ impl Document {
             Piece::Event(Event::Start(Tag::Item)) if is_task(&pieces[at + 1..]) => {
                 vec![html("<li class=\"task\">".to_owned())]
             }
-            Piece::Event(event) => vec![self.event(event, view)],
+            Piece::Event(event) => vec![Self::event(event, view)],
             other => vec![html(self.piece(other, view))],
         });
         pulldown_cmark::html::push_html(&mut out, events.flatten());
@@ -106,7 +105,7 @@ impl Document {
     }
 
     /// An event that may be written otherwise than pulldown-cmark would.
-    fn event(&self, event: &Event<'static>, view: View<'_>) -> Event<'static> {
+    fn event(event: &Event<'static>, view: View<'_>) -> Event<'static> {
         match event {
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 let (kind, class) = note_kind(*kind);
@@ -196,7 +195,7 @@ impl Document {
 
     fn write_footnotes(&self, out: &mut String, view: View<'_>) {
         let label = Html::text(view.labels.footnotes());
-        let back = Html::text(view.labels.back_to_text());
+        let back = Html::text(view.labels.back_to_mark());
         let _ = write!(
             out,
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n"

@@ -97,9 +97,9 @@ mod tests {
             Place::file("site.toml"),
             "there is no `site.toml`",
         );
-        insta::assert_snapshot!(problem, @r"
+        insta::assert_snapshot!(problem, @"
         error[E010]: there is no `site.toml`
-         --> site.toml
+        --> site.toml
         ");
     }
 

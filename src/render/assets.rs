@@ -91,7 +91,7 @@ fn hash(bytes: &[u8]) -> String {
 fn file_name(path: &str) -> String {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let plain: String = slugify(stem).chars().filter(|it| it.is_ascii()).take(60).collect();
+    let plain: String = slugify(stem).chars().filter(char::is_ascii).take(60).collect();
     if plain.is_empty() { "file".to_owned() } else { plain }
 }
 

@@ -136,7 +136,7 @@ impl Labels for Strings {
         &self.footnotes
     }
 
-    fn back_to_text(&self) -> &str {
+    fn back_to_mark(&self) -> &str {
         &self.back_to_mark
     }
 

@@ -9,10 +9,13 @@ use super::frame::Frame;
 use super::page::{Head, NavLink, Page, nav_link};
 use crate::content::Kind;
 use crate::html::Html;
-use crate::url::{EditionPaths, SitePath, canonical};
+use crate::url::{EditionPaths, SitePath};
 
 /// The most pages that are offered as nearest.
 const NEAREST: usize = 3;
+/// The longest path, in bytes, that is compared with others: no page has one as long,
+/// and comparing costs time.
+const LONGEST: usize = 120;
 /// How near an address must be, from 0 to 1, when it does not even name a lesson.
 const NEAR: f64 = 0.5;
 
@@ -92,14 +95,18 @@ impl NotFound {
         });
     }
 
-    /// The page for `path`, which is below the base path and leads nowhere.
+    /// The page for `path`, a canonical path below the base path that leads nowhere.
     pub fn page(&self, path: &str) -> Html {
-        let path = canonical(path).unwrap_or_default();
         // The default edition contains every path, so the others are asked first.
-        let Some(edition) = self.editions.iter().rev().find(|it| it.paths.contains(&path)) else {
+        let edition = self.editions.iter().rev().find(|it| it.paths.contains(path));
+        let Some(edition) = edition.or(self.editions.first()) else {
             return Html::default();
         };
-        let links = edition.nearest(&path);
+        let links = if path.len() > LONGEST {
+            Vec::new()
+        } else {
+            edition.nearest(path)
+        };
         let nearby = if links.is_empty() {
             Html::default()
         } else {
@@ -116,16 +123,15 @@ impl Edition {
     /// The pages whose addresses come nearest, best first.
     fn nearest(&self, path: &str) -> Vec<&Candidate> {
         let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
-        let questions = words.len() > 1 && words.last() == Some(&"questions");
         let names_lesson = words.contains(&"lessons") && words.len() > 1;
-        let Some(asked) = words.iter().rev().find(|it| **it != "questions" || words.len() == 1) else {
-            return Vec::new();
-        };
+        let questions = words.len() > 1 && words.iter().any(|it| likeness(it, "questions") > 0.8);
+        let asked: Vec<&str> = words.iter().copied().filter(|it| *it != "lessons").collect();
+        let best = |word: &str| asked.iter().map(|it| likeness(it, word)).fold(0.0, f64::max);
         let mut rated: Vec<(f64, &Candidate)> = self
             .candidates
             .iter()
             .filter(|it| it.questions == questions && (it.lesson || !names_lesson))
-            .map(|it| (likeness(asked, &it.word), it))
+            .map(|it| (best(&it.word), it))
             .filter(|(likeness, _)| names_lesson || *likeness >= NEAR)
             .collect();
         rated.sort_by(|a, b| b.0.total_cmp(&a.0));

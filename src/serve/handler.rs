@@ -10,7 +10,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::prepared::{Answer, Found, Prepared, always};
 
 /// Answers a request. GET and HEAD are answered alike; actix leaves the body of HEAD out.
-#[expect(clippy::unused_async, reason = "actix asks for a future")]
 pub(super) async fn answer(request: HttpRequest, prepared: web::Data<Prepared>) -> HttpResponse {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         let mut response = HttpResponse::MethodNotAllowed();
@@ -32,6 +31,6 @@ pub(super) async fn answer(request: HttpRequest, prepared: web::Data<Prepared>) 
             always(&mut response);
             response.finish()
         }
-        Found::Nothing(page) => Answer::not_found(page),
+        Found::Nothing(page) => Answer::not_found(&page),
     }
 }

@@ -45,31 +45,19 @@ impl Prepared {
 
     /// The answer for a path as it was asked for, without the query.
     pub(super) fn find(&self, path: &str) -> Found<'_> {
-        let Some(below) = path.strip_prefix(self.base.path()) else {
-            return Found::Nothing(self.nothing(path));
-        };
-        let below = if below.is_empty() { "/" } else { below };
-        // Below a base path the cover has no slash: `/ally`, and `/ally/` leads there.
-        let slashed_cover = below == "/" && path.ends_with('/') && !self.base.path().is_empty();
-        match self.answers.get(below) {
-            Some(answer) if !slashed_cover => Found::Answer(answer),
-            _ => self.elsewhere(below),
+        if let Some(answer) = self.base.strip(path).and_then(|it| self.answers.get(it)) {
+            return Found::Answer(answer);
         }
-    }
-
-    /// A redirect to the one form of an address, or the page that says that nothing is here.
-    fn elsewhere(&self, below: &str) -> Found<'_> {
-        let one_form = canonical(below).and_then(|it| self.answers.get_key_value(&it));
-        match one_form {
+        let Some(canonical) = canonical(path) else {
+            return Found::Nothing(self.not_found.page(""));
+        };
+        let below = self.base.strip(&canonical);
+        match below.and_then(|it| Some((it, self.answers.get(it)?))) {
             // An alias in another form leads to its page at once, not to itself.
             Some((_, answer)) if answer.status.is_redirection() => Found::Answer(answer),
-            Some((path, _)) => Found::Elsewhere(self.base.join(path)),
-            None => Found::Nothing(self.nothing(below)),
+            Some((below, _)) => Found::Elsewhere(self.base.join(below)),
+            None => Found::Nothing(self.not_found.page(below.unwrap_or_default())),
         }
-    }
-
-    fn nothing(&self, path: &str) -> Html {
-        self.not_found.page(path)
     }
 }
 
@@ -119,7 +107,7 @@ impl Answer {
     }
 
     /// The page for an address where nothing is.
-    pub(super) fn not_found(page: Html) -> HttpResponse {
+    pub(super) fn not_found(page: &Html) -> HttpResponse {
         let mut response = HttpResponse::NotFound();
         response
             .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))

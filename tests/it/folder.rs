@@ -7,7 +7,7 @@ use alongside::problem::Report;
 use alongside::render::Site;
 
 /// A content folder in memory.
-pub struct Folder {
+pub(crate) struct Folder {
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -15,7 +15,7 @@ const SITE: &str = "title = \"Sea\"\nlanguages = [\"en\"]\n";
 const QUESTIONS: &str = "Take your time; answers stay with you.\n\n## For yourself\n\n### What moves you? {#moves}\n";
 
 /// A text with sound front matter.
-pub fn text(title: &str, body: &str) -> String {
+pub(crate) fn text(title: &str, body: &str) -> String {
     format!(
         "+++\ntitle = \"{title}\"\nsummary = \"{title}: what there is to know about it, in one sentence of a good length.\"\n+++\n{body}\n"
     )
@@ -23,7 +23,7 @@ pub fn text(title: &str, body: &str) -> String {
 
 impl Folder {
     /// One article with one lesson, without a fault.
-    pub fn sound() -> Self {
+    pub(crate) fn sound() -> Self {
         Self { files: BTreeMap::new() }
             .file("site.toml", SITE)
             .file("en/article.md", &text("The sea", ""))
@@ -32,50 +32,50 @@ impl Folder {
     }
 
     /// Writes or replaces a file.
-    pub fn file(self, path: &str, content: &str) -> Self {
+    pub(crate) fn file(self, path: &str, content: &str) -> Self {
         self.bytes(path, content.as_bytes())
     }
 
     /// Writes or replaces a file that need not be text.
-    pub fn bytes(mut self, path: &str, content: &[u8]) -> Self {
+    pub(crate) fn bytes(mut self, path: &str, content: &[u8]) -> Self {
         self.files.insert(path.to_owned(), content.to_vec());
         self
     }
 
     /// Takes a file away.
-    pub fn without(mut self, path: &str) -> Self {
+    pub(crate) fn without(mut self, path: &str) -> Self {
         assert!(self.files.remove(path).is_some(), "{path} is not there");
         self
     }
 
     /// Writes a second section, with questions.
-    pub fn section(self, folder: &str, file: &str, text: &str) -> Self {
+    pub(crate) fn section(self, folder: &str, file: &str, text: &str) -> Self {
         self.file(&format!("en/{folder}/{file}"), text)
             .file(&format!("en/{folder}/questions.md"), QUESTIONS)
     }
 
     /// The body of the one lesson.
-    pub fn lesson(self, body: &str) -> Self {
+    pub(crate) fn lesson(self, body: &str) -> Self {
         self.file("en/01-tides/lesson.md", &text("Tides", body))
     }
 
     /// The questions of the one lesson.
-    pub fn questions(self, content: &str) -> Self {
+    pub(crate) fn questions(self, content: &str) -> Self {
         self.file("en/01-tides/questions.md", content)
     }
 
     /// The folder as the program sees it.
-    pub fn tree(&self) -> Tree {
+    pub(crate) fn tree(&self) -> Tree {
         Tree::from_files(self.files.iter().map(|(path, it)| (path.as_str(), it.as_slice())))
     }
 
     /// The site, if there is one, and everything that is wrong.
-    pub fn build(&self) -> (Option<Site>, Report) {
+    pub(crate) fn build(&self) -> (Option<Site>, Report) {
         alongside::build(&self.tree())
     }
 
     /// Everything that is wrong, as `alongside check` prints it.
-    pub fn problems(&self) -> String {
+    pub(crate) fn problems(&self) -> String {
         self.build().1.to_string()
     }
 }

@@ -181,7 +181,9 @@ mod editions {
 
     #[test]
     fn there_is_no_lesson() {
-        let folder = Folder::sound().without("en/01-tides/lesson.md").without("en/01-tides/questions.md");
+        let folder = Folder::sound()
+            .without("en/01-tides/lesson.md")
+            .without("en/01-tides/questions.md");
         assert_snapshot!(folder.problems(), @"
         error[E022]: the folder `en` holds no lesson
         --> en
@@ -457,8 +459,19 @@ mod front_matter {
     fn a_summary_is_too_short_or_too_long() {
         let long = "word ".repeat(40);
         let folder = Folder::sound()
-            .section("02-winds", "lesson.md", &format!("+++\ntitle = \"Winds\"\nsummary = \"{}\"\n+++\nThey blow.\n", long.trim()))
-            .section("03-waves", "lesson.md", "+++\ntitle = \"Waves\"\nsummary = \"Short.\"\n+++\nThey break.\n");
+            .section(
+                "02-winds",
+                "lesson.md",
+                &format!(
+                    "+++\ntitle = \"Winds\"\nsummary = \"{}\"\n+++\nThey blow.\n",
+                    long.trim()
+                ),
+            )
+            .section(
+                "03-waves",
+                "lesson.md",
+                "+++\ntitle = \"Waves\"\nsummary = \"Short.\"\n+++\nThey break.\n",
+            );
         assert_snapshot!(folder.problems(), @r#"
         warning[W037]: the summary is too long: 199 characters, where 50 to 160 are shown whole
          --> en/02-winds/lesson.md:3:11
@@ -482,9 +495,14 @@ mod front_matter {
 
     #[test]
     fn aliases_are_addresses_that_nobody_else_has() {
-        let winds = text("Winds", "They blow.").replace("+++\nThey", "aliases = [\"old\", \"/old\", \"/lessons/tides\"]\n+++\nThey");
+        let winds = text("Winds", "They blow.").replace(
+            "+++\nThey",
+            "aliases = [\"old\", \"/old\", \"/lessons/tides\"]\n+++\nThey",
+        );
         let waves = text("Waves", "They break.").replace("+++\nThey", "aliases = [\"/old\"]\n+++\nThey");
-        let folder = Folder::sound().section("02-winds", "lesson.md", &winds).section("03-waves", "lesson.md", &waves);
+        let folder = Folder::sound()
+            .section("02-winds", "lesson.md", &winds)
+            .section("03-waves", "lesson.md", &waves);
         assert_snapshot!(folder.problems(), @r#"
         error[E052]: `old` is not an address of this site
          --> en/02-winds/lesson.md:4:12
@@ -660,7 +678,9 @@ mod markdown {
             .bytes("en/01-tides/moon.png", b"")
             .bytes("en/01-tides/moon.tiff", b"")
             .bytes("en/01-tides/moon.pdf", b"")
-            .lesson("![](moon.png)\n\n![Moon](mon.png)\n\n![Moon](moon.pdf)\n\n[Moon](moon.tiff)\n\n![Page](lesson.md)");
+            .lesson(
+                "![](moon.png)\n\n![Moon](mon.png)\n\n![Moon](moon.pdf)\n\n[Moon](moon.tiff)\n\n![Page](lesson.md)",
+            );
         assert_snapshot!(folder.problems(), @"
         warning[W045]: this picture has no description
          --> en/01-tides/lesson.md:5:1

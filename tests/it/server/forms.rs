@@ -114,7 +114,6 @@ fn below_a_base_path_every_address_moves_with_it() {
 }
 
 #[test]
-#[ignore = "Prepared::find strips the base path without asking for a slash after it"]
 fn what_only_begins_like_the_base_path_is_not_below_it() {
     let (_disk, server) = ally();
     for path in [
@@ -128,7 +127,6 @@ fn what_only_begins_like_the_base_path_is_not_below_it() {
 }
 
 #[test]
-#[ignore = "Prepared::find takes the base path only in its one form"]
 fn other_forms_of_the_base_path_lead_to_the_one_form() {
     let (_disk, server) = ally();
     for form in [

@@ -2,18 +2,21 @@
 //!
 //! Works on the events of pulldown-cmark, never on strings of HTML, and keeps
 //! the byte range of everything an editor may have to be shown. What an author
-//! wrote is criticised here as far as Markdown alone can tell.
+//! wrote is criticised in `checks`.
+
+mod checks;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::outline::{Ids, is_id};
-use super::{Document, Footnote, Heading, Link, Piece};
+use super::outline::Ids;
+use super::{Document, Footnote, Link, Piece};
 use crate::problem::{Code, Problem, Report, Source};
+use checks::trim_end;
 
-/// What Markdown may contain beyond CommonMark; listed for authors in the README.
+/// What Markdown may contain beyond `CommonMark`; listed for authors in the README.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -249,88 +252,9 @@ impl<'a> Stage<'a> {
         self.document.links.len() - 1
     }
 
-    fn heading(&mut self, level: u8, id: Option<&str>, only_id: bool, span: Range<usize>) {
-        let line = trim_end(self.source.text(), span.clone());
-        let before = self.document.outline.last().map_or(1, |it| it.level);
-        if level == 1 {
-            self.problem(
-                Code::HeadingTitle,
-                line.clone(),
-                "the title stands in the front matter; headings in the text begin with `##`",
-                "write `##` instead of `#`",
-            );
-        } else if level > before + 1 {
-            self.problem(
-                Code::HeadingSkipped,
-                line.clone(),
-                format!("this heading of level {level} follows one of level {before}"),
-                &format!(
-                    "write `{}`, so that no level is skipped",
-                    "#".repeat(usize::from(before) + 1)
-                ),
-            );
-        }
-        if !only_id {
-            self.problem(
-                Code::HeadingId,
-                line.clone(),
-                "only an id can stand in the braces after a heading",
-                "write `{#some-words}`",
-            );
-        }
-        if let Some(id) = id {
-            self.check_id(id, line.clone());
-        }
-        self.document.outline.push(Heading {
-            level: level.max(2),
-            id: id.unwrap_or_default().to_owned(),
-            explicit: id.is_some(),
-            text: String::new(),
-            span: line,
-        });
-        self.in_heading = true;
-        self.put(Piece::HeadingStart(self.document.outline.len() - 1));
-    }
-
-    fn check_id(&mut self, id: &str, line: Range<usize>) {
-        let (code, message, advice) = if !is_id(id) {
-            (
-                Code::HeadingId,
-                format!("`{id}` cannot be the id of a heading"),
-                "use lower-case words with hyphens that no page uses for itself",
-            )
-        } else if !self.ids.take(id) {
-            (
-                Code::HeadingRepeatedId,
-                format!("`{id}` is already the id of another heading on this page"),
-                "choose another",
-            )
-        } else {
-            return;
-        };
-        let free = self.ids.free(id);
-        self.problem(code, line, message, &format!("{advice}, such as `{{#{free}}}`"));
-    }
-
     fn heading_end(&mut self) {
         self.in_heading = false;
         self.put(Piece::HeadingEnd(self.document.outline.len() - 1));
-    }
-
-    /// Raw HTML is refused, but for comments, which are the author's own notes.
-    fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let html = html.trim();
-        let is_comment = html.starts_with("<!--") && html.find("-->") == Some(html.len().wrapping_sub(3));
-        if is_comment || html.starts_with("</") && !self.in_html {
-            return;
-        }
-        self.problem(
-            Code::RawHtml,
-            trim_end(self.source.text(), range),
-            "HTML is not read here",
-            "say it in Markdown, or put it between backticks to show it as text; \
-             the README lists what Markdown offers",
-        );
     }
 
     fn mark(&mut self, label: &str) {
@@ -344,31 +268,6 @@ impl<'a> Stage<'a> {
         let before = self.marks[at].1;
         self.marks[at].1 += 1;
         self.put(Piece::Mark(at + 1, before));
-    }
-
-    /// `[text][name]` without a line `[name]: address`. A lone `[name]` may be meant as it stands.
-    fn broken_link(&mut self, kind: LinkType, range: Range<usize>, reference: &str) {
-        if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
-            self.problem(
-                Code::DeadLink,
-                range,
-                format!("there is no definition of `[{reference}]`"),
-                &format!("add a line `[{reference}]: address`, or write the address in round brackets"),
-            );
-        }
-    }
-
-    /// A mark `[^name]` without a note stays text, which begins with its bracket.
-    fn missing_footnote(&mut self, at: usize) {
-        let source = self.source.text();
-        let Some((name, _)) = source[at..].strip_prefix("[^").and_then(|it| it.split_once(']')) else {
-            return;
-        };
-        if !name.is_empty() && !name.contains(char::is_whitespace) {
-            let help = format!("add a line `[^{name}]: the note`");
-            let message = format!("there is no footnote `[^{name}]`");
-            self.problem(Code::FootnoteMissing, at..at + name.len() + 3, message, &help);
-        }
     }
 
     fn finish(mut self) -> (Document, Report) {
@@ -393,10 +292,4 @@ impl<'a> Stage<'a> {
         }
         (self.document, self.report)
     }
-}
-
-/// The range up to the end of its first line's text.
-fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
-    let line = text[range.clone()].lines().next().unwrap_or_default();
-    range.start..range.start + line.trim_end().len()
 }
