@@ -135,6 +135,11 @@ impl Edition {
             .filter(|(likeness, _)| names_lesson || *likeness >= NEAR)
             .collect();
         rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // Where something is near, what is far only distracts.
+        let near = rated.iter().filter(|(likeness, _)| *likeness >= NEAR).count();
+        if near > 0 {
+            rated.truncate(near);
+        }
         rated.into_iter().take(NEAREST).map(|(_, it)| it).collect()
     }
 }
