@@ -5,6 +5,7 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
@@ -47,6 +48,39 @@ pub struct ServeArgs {
     /// Address and port to listen on; port 0 picks a free one and prints it
     #[arg(long, env = "ALONGSIDE_LISTEN", value_name = "HOST:PORT", default_value = "127.0.0.1:8080", value_parser = listen)]
     pub listen: SocketAddr,
+    /// Certificate (PEM, with those that vouch for it), if TLS is to end here; read again when it changes
+    #[arg(long, env = "ALONGSIDE_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, env = "ALONGSIDE_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Threads that answer [default: one for each processor]
+    #[arg(long, env = "ALONGSIDE_WORKERS", value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub workers: Option<u16>,
+    /// Connections at once; one more is told 503
+    #[arg(long, env = "ALONGSIDE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "10000")]
+    pub max_connections: u32,
+    /// Bytes of an address; a longer one is answered 414
+    #[arg(long, env = "ALONGSIDE_MAX_ADDRESS", value_name = "BYTES", default_value = "8192")]
+    pub max_address: u32,
+    /// Bytes of a request's headers; more are answered 431
+    #[arg(long, env = "ALONGSIDE_MAX_HEAD", value_name = "BYTES", default_value = "32768")]
+    pub max_head: u32,
+    /// Seconds that a client may take to send a request
+    #[arg(long, env = "ALONGSIDE_REQUEST_TIMEOUT", value_name = "SECONDS", default_value = "8", value_parser = seconds)]
+    pub request_timeout: Duration,
+    /// Seconds that a connection may stay open without a request
+    #[arg(long, env = "ALONGSIDE_IDLE_TIMEOUT", value_name = "SECONDS", default_value = "15", value_parser = seconds)]
+    pub idle_timeout: Duration,
+    /// Seconds that a reader may take nothing of an answer
+    #[arg(long, env = "ALONGSIDE_STALL_TIMEOUT", value_name = "SECONDS", default_value = "15", value_parser = seconds)]
+    pub stall_timeout: Duration,
+    /// Seconds for which /readyz says no after SIGTERM before connections are refused
+    #[arg(long, env = "ALONGSIDE_SHUTDOWN_DELAY", value_name = "SECONDS", default_value = "1", value_parser = seconds_or_none)]
+    pub shutdown_delay: Duration,
+    /// Seconds that open requests may take to finish after that
+    #[arg(long, env = "ALONGSIDE_SHUTDOWN_TIMEOUT", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub shutdown_timeout: Duration,
 }
 
 impl Cli {
@@ -119,6 +153,19 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     local.and_then(|mut it| it.next()).ok_or_else(|| help.to_owned())
 }
 
+/// A time from one second to an hour.
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse() {
+        Ok(seconds @ 1..=3600) => Ok(Duration::from_secs(seconds)),
+        _ => Err("write a whole number of seconds from 1 to 3600".to_owned()),
+    }
+}
+
+/// A time up to an hour.
+fn seconds_or_none(text: &str) -> Result<Duration, String> {
+    if text == "0" { Ok(Duration::ZERO) } else { seconds(text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Cli, check_variables, listen};
@@ -141,7 +188,7 @@ mod tests {
         ");
         insta::assert_snapshot!(check("ALONGSIDE_X").unwrap_err(), @r"
         `ALONGSIDE_X` is not a variable of this program
-          = help: the variables are: ALONGSIDE_CONTENT, ALONGSIDE_LISTEN
+          = help: the variables are: X
         ");
     }
 

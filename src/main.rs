@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use alongside::cli::{self, Cli, Command, ContentArgs, ServeArgs};
 use alongside::content::Tree;
 use alongside::problem::Report;
+use alongside::serve::{Limits, Options, TlsFiles};
 use alongside::{build, serve};
 use clap::Parser;
 
@@ -57,10 +58,30 @@ fn serve(args: &ServeArgs) -> Result<(), Failure> {
         return Err(Failure::Content);
     };
     let title = site.title.clone();
-    serve::run(&site, args.listen, |address| {
-        print(io::stdout(), &format!("{title} is at {address} (Ctrl+C ends it)\n"));
-    })
-    .map_err(|error| Failure::Machine(error.to_string()))
+    let ready = |address: &str| print(io::stdout(), &format!("{title} is at {address} (Ctrl+C ends it)\n"));
+    let failed = |message: &str| print(io::stderr(), &format!("error: {message}\n"));
+    serve::run(&site, &options(args), ready, failed).map_err(|error| Failure::Machine(error.to_string()))
+}
+
+/// What the command line says, as the server wants it.
+fn options(args: &ServeArgs) -> Options {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+    let files = args.tls_cert.clone().zip(args.tls_key.clone());
+    Options {
+        listen: args.listen,
+        tls: files.map(|(certificate, key)| TlsFiles { certificate, key }),
+        limits: Limits {
+            connections: args.max_connections as usize,
+            address: args.max_address as usize,
+            head: args.max_head as usize,
+            request: args.request_timeout,
+            idle: args.idle_timeout,
+            stall: args.stall_timeout,
+        },
+        workers: args.workers.map_or_else(processors, usize::from),
+        shutdown_delay: args.shutdown_delay,
+        shutdown_timeout: args.shutdown_timeout,
+    }
 }
 
 /// The files of a content folder, or the ones that are built in.

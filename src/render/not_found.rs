@@ -95,31 +95,30 @@ impl NotFound {
         });
     }
 
-    /// The page for `path`, a canonical path below the base path that leads nowhere.
-    pub fn page(&self, path: &str) -> Html {
+    /// The page of each edition with nothing near, in the order that [`NotFound::find`] counts them.
+    pub fn plain(&self) -> Vec<Html> {
+        self.editions.iter().map(|it| it.page(&Html::default())).collect()
+    }
+
+    /// For `path`, a canonical path below the base path that leads nowhere: which edition it was
+    /// meant for, and the page with what comes nearest, if anything does.
+    pub fn find(&self, path: &str) -> (usize, Option<Html>) {
         // The default edition contains every path, so the others are asked first.
-        let edition = self.editions.iter().rev().find(|it| it.paths.contains(path));
-        let Some(edition) = edition.or(self.editions.first()) else {
-            return Html::default();
-        };
-        let links = if path.len() > LONGEST {
-            Vec::new()
-        } else {
-            edition.nearest(path)
-        };
-        let nearby = if links.is_empty() {
-            Html::default()
-        } else {
-            Html::template(&Nearby {
-                heading: &edition.heading,
-                links,
-            })
-        };
-        Html::trusted(format!("{}{nearby}{}", edition.before, edition.after))
+        let at = self.editions.iter().rposition(|it| it.paths.contains(path)).unwrap_or_default();
+        let near = self.editions.get(at).filter(|_| path.len() <= LONGEST).and_then(|edition| {
+            let links = edition.nearest(path);
+            let heading = &edition.heading;
+            (!links.is_empty()).then(|| edition.page(&Html::template(&Nearby { heading, links })))
+        });
+        (at, near)
     }
 }
 
 impl Edition {
+    fn page(&self, nearby: &Html) -> Html {
+        Html::trusted(format!("{}{nearby}{}", self.before, self.after))
+    }
+
     /// The pages whose addresses come nearest, best first.
     fn nearest(&self, path: &str) -> Vec<&Candidate> {
         let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();

@@ -1,36 +1,52 @@
-//! The one handler that answers every request.
+//! Which answer a request gets.
 //!
 //! It looks the path up in the prepared site. It never touches the file system,
 //! so there is no path to escape from, and it never renders a page, so no
 //! request is slower than another.
 
-use actix_web::http::{Method, header};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::{ConnectionType, Method};
+use actix_web::{HttpRequest, HttpResponse};
 
-use super::prepared::{Answer, Found, Prepared, always};
+use super::Limits;
+use super::answer::Answer;
+use super::prepared::{Found, Prepared};
+use super::status::Status;
 
-/// Answers a request. GET and HEAD are answered alike; actix leaves the body of HEAD out.
-pub(super) async fn answer(request: HttpRequest, prepared: web::Data<Prepared>) -> HttpResponse {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        let mut response = HttpResponse::MethodNotAllowed();
-        response.insert_header((header::ALLOW, "GET, HEAD"));
-        always(&mut response);
-        return response.finish();
-    }
-    let query = request.query_string();
-    match prepared.find(request.uri().path()) {
-        Found::Answer(answer) => answer.send(query),
-        Found::Elsewhere(location) => {
-            let location = if query.is_empty() {
-                location
-            } else {
-                format!("{location}?{query}")
-            };
-            let mut response = HttpResponse::PermanentRedirect();
-            response.insert_header((header::LOCATION, location));
-            always(&mut response);
-            response.finish()
+/// Answers a request. HEAD is answered like GET; actix leaves the body out.
+pub(super) fn answer(request: &HttpRequest, prepared: &Prepared, status: &Status, limits: &Limits) -> HttpResponse {
+    let uri = request.uri();
+    let query = uri.query().unwrap_or_default();
+    let send = |answer: &Answer, query: &str| answer.send(request.headers(), query);
+    let too_long = uri.path().len() + query.len() > limits.address;
+    let mut response = if too_long {
+        send(&prepared.address_too_long, "")
+    } else if head_size(request) > limits.head {
+        send(&prepared.head_too_large, "")
+    } else if *request.method() == Method::OPTIONS {
+        send(&prepared.options, "")
+    } else if *request.method() != Method::GET && *request.method() != Method::HEAD {
+        send(&prepared.method_not_allowed, "")
+    } else {
+        match (uri.path(), prepared.find(uri.path())) {
+            ("/healthz", _) => send(&prepared.healthy, ""),
+            ("/readyz", _) if status.is_ending() => send(&prepared.ending, ""),
+            ("/readyz", _) => send(&prepared.ready, ""),
+            (_, Found::Answer(answer)) => send(answer, query),
+            (_, Found::Made(answer)) => send(&answer, query),
         }
-        Found::Nothing(page) => Answer::not_found(&page),
+    };
+    if too_long || status.is_ending() {
+        // The client should come back on a fresh connection, perhaps to another replica.
+        response.head_mut().set_connection_type(ConnectionType::Close);
     }
+    response
+}
+
+/// How many bytes the headers of a request have, each with its colon, space and line end.
+fn head_size(request: &HttpRequest) -> usize {
+    request
+        .headers()
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len() + 4)
+        .sum()
 }

@@ -4,31 +4,45 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 
 use crate::render::Policy;
 
+/// What answers say about security; the same for every request.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Security {
+    /// Whether TLS ends in this program. Only then may it promise to be there with TLS
+    /// tomorrow; behind a proxy that is the proxy's to say (RFC 6797, section 7.2).
+    pub(super) tls: bool,
+}
+
 /// On every answer, errors included.
-pub(super) const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+const ALWAYS: [(HeaderName, &str); 5] = [
     // A file is what its type says, whatever its bytes look like.
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // Nobody learns from us what somebody read.
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::REFERRER_POLICY, "no-referrer"),
     // Nothing here has use for a camera, a microphone or a place.
-    (
-        header::PERMISSIONS_POLICY,
-        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
-    ),
+    (header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=()"),
     // Pages of other sites that open ours, or are opened by it, cannot reach into it.
-    (
-        header::CROSS_ORIGIN_OPENER_POLICY,
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        header::CROSS_ORIGIN_RESOURCE_POLICY,
-        HeaderValue::from_static("same-origin"),
-    ),
+    (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
+    // Nor can they show our files as theirs, or measure them.
+    (header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
 ];
 
-/// What a resource may load and do: only what this site sent, and nothing inline.
-pub(super) fn content_security_policy(policy: Policy) -> HeaderValue {
-    HeaderValue::from_static(match policy {
+/// A year, the least that the preload lists and the MDN observatory take seriously.
+const TRANSPORT: &str = "max-age=31536000";
+
+impl Security {
+    /// The headers of an answer that may do what `policy` says.
+    pub(super) fn headers(self, policy: Policy) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        let tls = self.tls.then_some((header::STRICT_TRANSPORT_SECURITY, TRANSPORT));
+        let policy = (header::CONTENT_SECURITY_POLICY, content_security_policy(policy));
+        let all = ALWAYS.into_iter().chain([policy]).chain(tls);
+        all.map(|(name, value)| (name, HeaderValue::from_static(value)))
+    }
+}
+
+/// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
+/// frame a page, so nobody can lay something over it.
+fn content_security_policy(policy: Policy) -> &'static str {
+    match policy {
         Policy::Page => {
             "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
              base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -40,5 +54,5 @@ pub(super) fn content_security_policy(policy: Policy) -> HeaderValue {
         }
         // A picture may style itself, and that is all.
         Policy::File => "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
-    })
+    }
 }

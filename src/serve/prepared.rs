@@ -2,45 +2,99 @@
 
 use std::collections::HashMap;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 
-use super::headers::{ALWAYS, content_security_policy};
+use super::answer::Answer;
+use super::compress::{DEAR, Effort};
+use super::headers::Security;
 use crate::html::Html;
-use crate::render::{Cache, Entry, NotFound, Policy, Resource, Site};
+use crate::render::{Entry, NotFound, Site};
 use crate::url::{BaseUrl, canonical};
+
+/// The largest site, as the sum of its bodies in bytes, that is compressed in a hurry before
+/// the first request; larger ones are served as they are until the background has come by.
+const SMALL: usize = 1 << 20;
+
+/// The methods that are answered.
+const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Every answer by its path.
 pub(super) struct Prepared {
     base: BaseUrl,
+    security: Security,
     answers: HashMap<String, Answer>,
     not_found: NotFound,
+    /// The pages of `not_found` with nothing near, one for each edition.
+    nothing: Vec<Answer>,
+    /// Answers that say what went wrong or how the program is.
+    pub(super) method_not_allowed: Answer,
+    pub(super) options: Answer,
+    pub(super) address_too_long: Answer,
+    pub(super) head_too_large: Answer,
+    pub(super) healthy: Answer,
+    pub(super) ready: Answer,
+    pub(super) ending: Answer,
 }
 
-/// One complete answer.
-pub(super) struct Answer {
-    status: StatusCode,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    body: Bytes,
+/// What was found for a path.
+pub(super) enum Found<'a> {
+    /// This.
+    Answer(&'a Answer),
+    /// Something made for this path: a redirect to its one form, or a page that nothing is here.
+    Made(Answer),
 }
 
 impl Prepared {
-    pub(super) fn new(site: &Site) -> Self {
+    pub(super) fn new(site: &Site, security: Security) -> Self {
         let answer = |entry: &Entry| match entry {
-            Entry::Resource(resource) => Answer::resource(resource),
-            Entry::Redirect(target) => Answer::redirect(&site.base.href(target)),
+            Entry::Resource(resource) => Answer::resource(resource, &security),
+            Entry::Redirect(target) => Answer::redirect(&site.base.href(target), &security),
         };
-        Self {
+        let text = |status, text: &'static str| {
+            Answer::passing(status, "text/plain; charset=utf-8", Bytes::from_static(text.as_bytes()), &security)
+        };
+        let pages = site.not_found.plain();
+        let mut prepared = Self {
             base: site.base.clone(),
+            security,
             answers: site
                 .entries
                 .iter()
                 .map(|(path, it)| (path.as_str().to_owned(), answer(it)))
                 .collect(),
             not_found: site.not_found.clone(),
+            nothing: pages.into_iter().map(|it| not_found(it, security).compressed()).collect(),
+            method_not_allowed: text(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read.\n")
+                .with(header::ALLOW, METHODS),
+            options: text(StatusCode::NO_CONTENT, "").with(header::ALLOW, METHODS),
+            address_too_long: text(StatusCode::URI_TOO_LONG, "This address is too long.\n"),
+            head_too_large: text(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "This request's headers are too large.\n"),
+            healthy: text(StatusCode::OK, "ok\n"),
+            ready: text(StatusCode::OK, "ready\n"),
+            ending: text(StatusCode::SERVICE_UNAVAILABLE, "ending\n"),
+        };
+        if prepared.size() <= SMALL {
+            prepared.answers.values_mut().chain(&mut prepared.nothing).for_each(Answer::hurry);
         }
+        prepared
+    }
+
+    /// Compresses every answer as well as it pays. `go_on` is asked before each.
+    pub(super) fn refine(&self, go_on: impl Fn() -> bool) {
+        let effort = if self.size() <= DEAR { Effort::Best } else { Effort::Good };
+        for answer in self.answers.values().chain(&self.nothing) {
+            if !go_on() {
+                return;
+            }
+            answer.refine(effort);
+        }
+    }
+
+    /// The sum of all bodies in bytes.
+    fn size(&self) -> usize {
+        self.answers.values().map(Answer::size).sum()
     }
 
     /// The answer for a path as it was asked for, without the query.
@@ -48,94 +102,26 @@ impl Prepared {
         if let Some(answer) = self.base.strip(path).and_then(|it| self.answers.get(it)) {
             return Found::Answer(answer);
         }
-        let Some(canonical) = canonical(path) else {
-            return Found::Nothing(self.not_found.page(""));
-        };
+        let canonical = canonical(path).unwrap_or_default();
         let below = self.base.strip(&canonical);
         match below.and_then(|it| Some((it, self.answers.get(it)?))) {
             // An alias in another form leads to its page at once, not to itself.
-            Some((_, answer)) if answer.status.is_redirection() => Found::Answer(answer),
-            Some((below, _)) => Found::Elsewhere(self.base.join(below)),
-            None => Found::Nothing(self.not_found.page(below.unwrap_or_default())),
+            Some((_, answer)) if answer.is_redirect() => Found::Answer(answer),
+            Some((below, _)) => Found::Made(Answer::redirect(&self.base.join(below), &self.security)),
+            None => self.nothing(below.unwrap_or_default()),
+        }
+    }
+
+    fn nothing(&self, path: &str) -> Found<'_> {
+        let (edition, near) = self.not_found.find(path);
+        match (near, self.nothing.get(edition)) {
+            (None, Some(answer)) => Found::Answer(answer),
+            (near, _) => Found::Made(not_found(near.unwrap_or_default(), self.security)),
         }
     }
 }
 
-/// What was found for a path.
-pub(super) enum Found<'a> {
-    /// This.
-    Answer(&'a Answer),
-    /// Another form of this address.
-    Elsewhere(String),
-    /// Nothing; the page that says so.
-    Nothing(Html),
-}
-
-impl Answer {
-    fn resource(resource: &Resource) -> Self {
-        let cache = match resource.cache {
-            Cache::Forever => "public, max-age=31536000, immutable",
-            Cache::Revalidate => "public, max-age=0, must-revalidate",
-        };
-        let mut headers = vec![
-            (header::CONTENT_TYPE, HeaderValue::from_static(resource.media_type)),
-            (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
-            (
-                header::CONTENT_SECURITY_POLICY,
-                content_security_policy(resource.policy),
-            ),
-        ];
-        let lang = resource
-            .lang
-            .as_ref()
-            .and_then(|it| HeaderValue::from_str(it.tag()).ok());
-        headers.extend(lang.map(|it| (header::CONTENT_LANGUAGE, it)));
-        Self {
-            status: StatusCode::OK,
-            headers,
-            body: Bytes::from(resource.body.clone()),
-        }
-    }
-
-    fn redirect(location: &str) -> Self {
-        let location = HeaderValue::from_str(location).ok();
-        Self {
-            status: StatusCode::PERMANENT_REDIRECT,
-            headers: location.map(|it| (header::LOCATION, it)).into_iter().collect(),
-            body: Bytes::new(),
-        }
-    }
-
-    /// The page for an address where nothing is.
-    pub(super) fn not_found(page: &Html) -> HttpResponse {
-        let mut response = HttpResponse::NotFound();
-        response
-            .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .insert_header((header::CONTENT_SECURITY_POLICY, content_security_policy(Policy::Page)));
-        always(&mut response);
-        response.body(page.to_string())
-    }
-
-    /// The answer as actix sends it.
-    pub(super) fn send(&self, query: &str) -> HttpResponse {
-        let mut response = HttpResponse::build(self.status);
-        for (name, value) in &self.headers {
-            let with_query = (*name == header::LOCATION && !query.is_empty())
-                .then(|| format!("{}?{query}", value.to_str().unwrap_or_default()));
-            match with_query {
-                Some(location) => response.insert_header((name.clone(), location)),
-                None => response.insert_header((name.clone(), value.clone())),
-            };
-        }
-        always(&mut response);
-        response.body(self.body.clone())
-    }
-}
-
-/// Adds the headers that every answer has.
-pub(super) fn always(response: &mut actix_web::HttpResponseBuilder) {
-    for (name, value) in ALWAYS {
-        response.insert_header((name, value));
-    }
+fn not_found(page: Html, security: Security) -> Answer {
+    let body = Bytes::from(page.into_bytes());
+    Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, &security)
 }
