@@ -48,23 +48,28 @@ pub struct ServeArgs {
     /// Address and port to listen on; port 0 picks a free one and prints it
     #[arg(long, env = "ALONGSIDE_LISTEN", value_name = "HOST:PORT", default_value = "127.0.0.1:8080", value_parser = listen)]
     pub listen: SocketAddr,
-    /// Certificate (PEM, with those that vouch for it), if TLS is to end here; read again when it changes
+    /// Certificate (PEM, with those that vouch for it), if TLS is to end here; read again when it changes [default: plain HTTP]
     #[arg(long, env = "ALONGSIDE_TLS_CERT", value_name = "FILE", requires = "tls_key")]
     pub tls_cert: Option<PathBuf>,
-    /// The certificate's private key (PEM)
+    /// The certificate's private key (PEM) [default: plain HTTP]
     #[arg(long, env = "ALONGSIDE_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
     /// Threads that answer [default: one for each processor]
     #[arg(long, env = "ALONGSIDE_WORKERS", value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub workers: Option<u16>,
     /// Connections at once; one more is told 503
-    #[arg(long, env = "ALONGSIDE_MAX_CONNECTIONS", value_name = "NUMBER", default_value = "10000")]
+    #[arg(
+        long,
+        env = "ALONGSIDE_MAX_CONNECTIONS",
+        value_name = "NUMBER",
+        default_value = "10000", value_parser = clap::value_parser!(u32).range(1..)
+    )]
     pub max_connections: u32,
     /// Bytes of an address; a longer one is answered 414
-    #[arg(long, env = "ALONGSIDE_MAX_ADDRESS", value_name = "BYTES", default_value = "8192")]
+    #[arg(long, env = "ALONGSIDE_MAX_ADDRESS", value_name = "BYTES", default_value = "8192", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_address: u32,
     /// Bytes of a request's headers; more are answered 431
-    #[arg(long, env = "ALONGSIDE_MAX_HEAD", value_name = "BYTES", default_value = "32768")]
+    #[arg(long, env = "ALONGSIDE_MAX_HEAD", value_name = "BYTES", default_value = "32768", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_head: u32,
     /// Seconds that a client may take to send a request
     #[arg(long, env = "ALONGSIDE_REQUEST_TIMEOUT", value_name = "SECONDS", default_value = "8", value_parser = seconds)]
@@ -186,9 +191,9 @@ mod tests {
         `ALONGSIDE_LISTN` is not a variable of this program
           = help: did you mean `ALONGSIDE_LISTEN`?
         ");
-        insta::assert_snapshot!(check("ALONGSIDE_X").unwrap_err(), @r"
+        insta::assert_snapshot!(check("ALONGSIDE_X").unwrap_err(), @"
         `ALONGSIDE_X` is not a variable of this program
-          = help: the variables are: X
+          = help: the variables are: ALONGSIDE_CONTENT, ALONGSIDE_IDLE_TIMEOUT, ALONGSIDE_LISTEN, ALONGSIDE_MAX_ADDRESS, ALONGSIDE_MAX_CONNECTIONS, ALONGSIDE_MAX_HEAD, ALONGSIDE_REQUEST_TIMEOUT, ALONGSIDE_SHUTDOWN_DELAY, ALONGSIDE_SHUTDOWN_TIMEOUT, ALONGSIDE_STALL_TIMEOUT, ALONGSIDE_TLS_CERT, ALONGSIDE_TLS_KEY, ALONGSIDE_WORKERS
         ");
     }
 

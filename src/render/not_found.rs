@@ -104,12 +104,20 @@ impl NotFound {
     /// meant for, and the page with what comes nearest, if anything does.
     pub fn find(&self, path: &str) -> (usize, Option<Html>) {
         // The default edition contains every path, so the others are asked first.
-        let at = self.editions.iter().rposition(|it| it.paths.contains(path)).unwrap_or_default();
-        let near = self.editions.get(at).filter(|_| path.len() <= LONGEST).and_then(|edition| {
-            let links = edition.nearest(path);
-            let heading = &edition.heading;
-            (!links.is_empty()).then(|| edition.page(&Html::template(&Nearby { heading, links })))
-        });
+        let at = self
+            .editions
+            .iter()
+            .rposition(|it| it.paths.contains(path))
+            .unwrap_or_default();
+        let near = self
+            .editions
+            .get(at)
+            .filter(|_| path.len() <= LONGEST)
+            .and_then(|edition| {
+                let links = edition.nearest(path);
+                let heading = &edition.heading;
+                (!links.is_empty()).then(|| edition.page(&Html::template(&Nearby { heading, links })))
+            });
         (at, near)
     }
 }

@@ -16,7 +16,7 @@ use super::status::Status;
 pub(super) fn answer(request: &HttpRequest, prepared: &Prepared, status: &Status, limits: &Limits) -> HttpResponse {
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
-    let send = |answer: &Answer, query: &str| answer.send(request.headers(), query);
+    let send = |answer: &Answer, query: &str| answer.send(request.method(), request.headers(), query);
     let too_long = uri.path().len() + query.len() > limits.address;
     let mut response = if too_long {
         send(&prepared.address_too_long, "")
@@ -27,12 +27,14 @@ pub(super) fn answer(request: &HttpRequest, prepared: &Prepared, status: &Status
     } else if *request.method() != Method::GET && *request.method() != Method::HEAD {
         send(&prepared.method_not_allowed, "")
     } else {
-        match (uri.path(), prepared.find(uri.path())) {
-            ("/healthz", _) => send(&prepared.healthy, ""),
-            ("/readyz", _) if status.is_ending() => send(&prepared.ending, ""),
-            ("/readyz", _) => send(&prepared.ready, ""),
-            (_, Found::Answer(answer)) => send(answer, query),
-            (_, Found::Made(answer)) => send(&answer, query),
+        match uri.path() {
+            "/healthz" => send(&prepared.healthy, ""),
+            "/readyz" if status.is_ending() => send(&prepared.ending, ""),
+            "/readyz" => send(&prepared.ready, ""),
+            path => match prepared.find(path) {
+                Found::Answer(answer) => send(answer, query),
+                Found::Made(answer) => send(&answer, query),
+            },
         }
     };
     if too_long || status.is_ending() {

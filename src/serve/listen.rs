@@ -12,7 +12,7 @@ use actix_service::{ServiceFactory, ServiceFactoryExt, fn_service, map_config};
 use actix_web::App;
 use actix_web::dev::{AppConfig, ServiceRequest};
 use tokio::net::{TcpSocket, TcpStream};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_rustls::TlsAcceptor;
 
 use super::guard::Guard;
@@ -21,7 +21,7 @@ use super::prepared::Prepared;
 use super::status::Status;
 use super::tls::{Certificate, TlsFiles};
 use super::{Limits, handler};
-use crate::render::Site;
+use crate::render::{Policy, Site};
 
 /// Connections that the system may hold ready while all workers are busy.
 const BACKLOG: u32 = 2048;
@@ -49,6 +49,8 @@ struct Shared {
     prepared: Arc<Prepared>,
     status: Arc<Status>,
     limits: Limits,
+    /// The answer to a connection for which there is no place.
+    full: Arc<[u8]>,
 }
 
 /// Serves `site` until the process is told to end. `ready` is called with the
@@ -57,11 +59,14 @@ struct Shared {
 /// The error's text is a whole message for an operator.
 pub fn run(site: &Site, options: &Options, ready: impl FnOnce(&str), failed: fn(&str)) -> io::Result<()> {
     let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
-    let security = Security { tls: certificate.is_some() };
+    let security = Security {
+        tls: certificate.is_some(),
+    };
     let shared = Shared {
         prepared: Arc::new(Prepared::new(site, security)),
         status: Arc::default(),
         limits: options.limits.clone(),
+        full: full(security).into(),
     };
     // A connection needs one file descriptor; some more are for everything else.
     let _ = rlimit::increase_nofile_limit(options.limits.connections as u64 + 256);
@@ -70,19 +75,28 @@ pub fn run(site: &Site, options: &Options, ready: impl FnOnce(&str), failed: fn(
         let listener = bind(options.listen).map_err(|error| cannot_listen(options.listen, &error))?;
         let address = listener.local_addr()?;
         let server = server(&shared, options, listener, certificate.as_ref())?;
-        tokio::task::spawn_local(end(server.handle(), shared.status.clone(), options.clone()));
+        // From here on a signal ends the program in good order, so this comes before `ready`.
+        let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let end = end(server.handle(), &shared.status, options, terminate, interrupt);
         if let Some(certificate) = certificate {
             tokio::task::spawn_local(certificate.watch(move |error| failed(&error.to_string())));
         }
         let scheme = if security.tls { "https" } else { "http" };
         ready(&format!("{scheme}://{address}{}", site.base.path()));
         refine(&shared);
-        server.await
+        tokio::select! {
+            result = server => result,
+            () = end => Ok(()),
+        }
     })
 }
 
 fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()
+    } else {
+        TcpSocket::new_v6()
+    }?;
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)?.into_std()
@@ -112,8 +126,12 @@ fn server(
             let http = service(shared.clone(), ended);
             fn_service(move |stream: TcpStream| {
                 let guarded = guard(stream, &shared);
+                let full = shared.full.clone();
                 async move {
-                    let (guard, peer) = guarded?;
+                    let (guard, peer) = match guarded {
+                        Ok(it) => it,
+                        Err(stream) => return Err(turn_away(stream, &full).await),
+                    };
                     Ok::<_, DispatchError>((guard, Protocol::Http1, peer))
                 }
             })
@@ -130,8 +148,12 @@ fn server(
             let guarded = guard(stream, &shared);
             let handshake = acceptor.clone();
             let patience = shared.limits.request;
+            let full = shared.full.clone();
             async move {
-                let (guard, peer) = guarded?;
+                let (guard, peer) = match guarded {
+                    Ok(it) => it,
+                    Err(stream) => return Err(turn_away(stream, &full).await),
+                };
                 let stream = tokio::time::timeout(patience, handshake.accept(guard))
                     .await
                     .map_err(|_| DispatchError::Io(io::ErrorKind::TimedOut.into()))?
@@ -144,19 +166,35 @@ fn server(
     Ok(builder.run())
 }
 
-/// The connection under its guard, if there is a place for one more.
-fn guard(
-    stream: TcpStream,
-    shared: &Shared,
-) -> Result<(Guard<TcpStream>, Option<SocketAddr>), DispatchError> {
-    let limits = &shared.limits;
-    let Some(permit) = shared.status.admit(limits.connections) else {
-        let _ = stream.try_write(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 5\r\nconnection: close\r\n\r\n");
-        return Err(DispatchError::Io(io::ErrorKind::ConnectionRefused.into()));
+/// The connection under its guard, or the connection again if there is no place for one more.
+fn guard(stream: TcpStream, shared: &Shared) -> Result<(Guard<TcpStream>, Option<SocketAddr>), TcpStream> {
+    let Some(permit) = shared.status.admit(shared.limits.connections) else {
+        return Err(stream);
     };
     let _ = stream.set_nodelay(true);
     let peer = stream.peer_addr().ok();
-    Ok((Guard::new(stream, limits.request, limits.stall, permit), peer))
+    Ok((Guard::new(stream, &shared.limits, permit), peer))
+}
+
+/// Says that there is no place, and closes the connection.
+async fn turn_away(stream: TcpStream, full: &[u8]) -> DispatchError {
+    // A fresh connection takes so few bytes at once; it only has to be asked.
+    if stream.writable().await.is_ok() {
+        let _ = stream.try_write(full);
+    }
+    DispatchError::Io(io::ErrorKind::ConnectionRefused.into())
+}
+
+/// The answer to a connection for which there is no place, as it is on the wire.
+fn full(security: Security) -> Vec<u8> {
+    let mut answer = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\n\
+        content-length: 0\r\ncache-control: no-store\r\n"
+        .to_vec();
+    for (name, value) in security.headers(Policy::Page) {
+        answer.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    answer.extend(b"\r\n");
+    answer
 }
 
 /// HTTP over any connection.
@@ -171,8 +209,7 @@ where
 {
     let limits = shared.limits.clone();
     let app = App::new().default_service(fn_service(move |request: ServiceRequest| {
-        let Shared { prepared, status, limits } = &shared;
-        let response = handler::answer(request.request(), prepared, status, limits);
+        let response = handler::answer(request.request(), &shared.prepared, &shared.status, &shared.limits);
         std::future::ready(Ok(request.into_response(response)))
     }));
     HttpService::build()
@@ -192,24 +229,26 @@ fn refine(shared: &Shared) {
     let _ = thread.spawn(move || prepared.refine(|| !status.is_ending()));
 }
 
-/// Waits until the process is told to end, and ends it: first `/readyz` says no, so that
-/// balancers look elsewhere, and answers close their connections; then open requests finish.
-async fn end(server: actix_server::ServerHandle, status: Arc<Status>, options: Options) {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        return;
+/// Returns when the process is to end. SIGTERM is heard with patience: first `/readyz` says no, so
+/// that balancers look elsewhere, and answers close their connections; then open requests finish.
+/// SIGINT ends everything at once, that patience too.
+async fn end(
+    server: actix_server::ServerHandle,
+    status: &Status,
+    options: &Options,
+    mut terminate: Signal,
+    mut interrupt: Signal,
+) {
+    let patient = async {
+        terminate.recv().await;
+        status.end();
+        tokio::time::sleep(options.shutdown_delay).await;
+        server.stop(true).await;
     };
-    let patient = tokio::select! {
-        _ = terminate.recv() => true,
-        _ = interrupt.recv() => false,
-    };
-    status.end();
-    if patient {
-        tokio::select! {
-            () = tokio::time::sleep(options.shutdown_delay) => {}
-            _ = interrupt.recv() => {}
-        }
+    tokio::select! {
+        () = patient => {}
+        _ = interrupt.recv() => status.end(),
     }
-    server.stop(patient).await;
 }
 
 fn cannot_listen(listen: SocketAddr, error: &io::Error) -> io::Error {
@@ -228,5 +267,8 @@ fn cannot_listen(listen: SocketAddr, error: &io::Error) -> io::Error {
         ),
         _ => ("the system says no", "try another address with --listen"),
     };
-    io::Error::new(error.kind(), format!("cannot listen on {listen}: {reason}\n  = help: {help}"))
+    io::Error::new(
+        error.kind(),
+        format!("cannot listen on {listen}: {reason}\n  = help: {help}"),
+    )
 }

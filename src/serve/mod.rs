@@ -6,6 +6,7 @@
 
 mod answer;
 mod compress;
+mod date;
 mod guard;
 mod handler;
 mod headers;

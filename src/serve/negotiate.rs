@@ -27,9 +27,13 @@ impl Wanted {
     /// Reads Accept-Encoding (RFC 9110, section 12.5.3). Without the header only
     /// identity is sent; `identity` counts as wanted least unless it is named.
     pub(super) fn read(headers: &HeaderMap) -> Self {
-        let mut wanted = Self { brotli: 0, gzip: 0, identity: 1 };
+        let mut wanted = Self {
+            brotli: 0,
+            gzip: 0,
+            identity: 1,
+        };
         let (mut named, mut any) = ([false; 3], None);
-        for item in text(headers, &header::ACCEPT_ENCODING).unwrap_or_default().split(',') {
+        for item in lines(headers, &header::ACCEPT_ENCODING).flat_map(|it| it.split(',')) {
             let (coding, parameters) = item.split_once(';').unwrap_or((item, ""));
             let weight = weight(parameters);
             let (slot, value) = match coding.trim() {
@@ -100,8 +104,8 @@ pub(super) enum Outcome {
 /// Evaluates the conditions against the selected answer's entity tag and date,
 /// the date in seconds since 1970.
 pub(super) fn evaluate(headers: &HeaderMap, tag: &str, modified: Option<u64>) -> Outcome {
-    if let Some(tags) = text(headers, &header::IF_MATCH) {
-        if !matches(tags, tag, true) {
+    if headers.contains_key(header::IF_MATCH) {
+        if !lines(headers, &header::IF_MATCH).any(|it| matches(it, tag, true)) {
             return Outcome::Failed;
         }
     } else if let (Some(since), Some(modified)) = (date(headers, &header::IF_UNMODIFIED_SINCE), modified)
@@ -109,8 +113,8 @@ pub(super) fn evaluate(headers: &HeaderMap, tag: &str, modified: Option<u64>) ->
     {
         return Outcome::Failed;
     }
-    if let Some(tags) = text(headers, &header::IF_NONE_MATCH) {
-        if matches(tags, tag, false) {
+    if headers.contains_key(header::IF_NONE_MATCH) {
+        if lines(headers, &header::IF_NONE_MATCH).any(|it| matches(it, tag, false)) {
             return Outcome::NotModified;
         }
     } else if let (Some(since), Some(modified)) = (date(headers, &header::IF_MODIFIED_SINCE), modified)
@@ -130,7 +134,9 @@ fn matches(list: &str, tag: &str, strong: bool) -> bool {
     let mut rest = list;
     while let Some(open) = rest.find('"') {
         let weak = rest[..open].ends_with("W/");
-        let Some(length) = rest[open + 1..].find('"') else { return false };
+        let Some(length) = rest[open + 1..].find('"') else {
+            return false;
+        };
         let end = open + length + 2;
         if &rest[open..end] == tag && !(weak && strong) {
             return true;
@@ -180,11 +186,20 @@ pub(super) fn part(headers: &HeaderMap, length: usize, tag: &str, modified: Opti
         },
         None => return Part::Whole,
     };
-    if from >= length { Part::Unsatisfiable } else { Part::Bytes(from..to) }
+    if from >= length {
+        Part::Unsatisfiable
+    } else {
+        Part::Bytes(from..to)
+    }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
+}
+
+/// A list may stand in several lines (RFC 9110, section 5.3).
+fn lines<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
+    headers.get_all(name).filter_map(|it| it.to_str().ok())
 }
 
 /// A header's date in seconds since 1970.
@@ -199,7 +214,9 @@ mod tests {
     use actix_web::http::header::HeaderValue;
 
     fn headers(list: &[(HeaderName, &str)]) -> HeaderMap {
-        let values = list.iter().map(|(name, it)| (name.clone(), HeaderValue::from_str(it).unwrap()));
+        let values = list
+            .iter()
+            .map(|(name, it)| (name.clone(), HeaderValue::from_str(it).unwrap()));
         values.collect()
     }
 
@@ -234,13 +251,19 @@ mod tests {
         fn check(list: &[(HeaderName, &str)], expected: Outcome) {
             assert_eq!(evaluate(&headers(list), "\"a-br\"", Some(784_111_777)), expected);
         }
-        let (day, before, after) =
-            ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:36 GMT", "Mon, 07 Nov 1994 08:49:37 GMT");
+        let (day, before, after) = (
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:36 GMT",
+            "Mon, 07 Nov 1994 08:49:37 GMT",
+        );
 
         check(&[], Outcome::Send);
         check(&[(header::IF_NONE_MATCH, "\"a-br\"")], Outcome::NotModified);
         check(&[(header::IF_NONE_MATCH, "W/\"a-br\"")], Outcome::NotModified);
-        check(&[(header::IF_NONE_MATCH, "\"x,y\", \"a-br\" , \"z\"")], Outcome::NotModified);
+        check(
+            &[(header::IF_NONE_MATCH, "\"x,y\", \"a-br\" , \"z\"")],
+            Outcome::NotModified,
+        );
         check(&[(header::IF_NONE_MATCH, "*")], Outcome::NotModified);
         check(&[(header::IF_NONE_MATCH, "\"a\"")], Outcome::Send);
         check(&[(header::IF_NONE_MATCH, "a-br")], Outcome::Send);
@@ -249,10 +272,21 @@ mod tests {
         check(&[(header::IF_MODIFIED_SINCE, after)], Outcome::NotModified);
         check(&[(header::IF_MODIFIED_SINCE, before)], Outcome::Send);
         check(&[(header::IF_MODIFIED_SINCE, "yesterday")], Outcome::Send);
-        check(&[(header::IF_NONE_MATCH, "\"a\""), (header::IF_MODIFIED_SINCE, day)], Outcome::Send);
+        check(
+            &[(header::IF_NONE_MATCH, "\"a\""), (header::IF_MODIFIED_SINCE, day)],
+            Outcome::Send,
+        );
         check(&[(header::IF_MATCH, "\"a-br\"")], Outcome::Send);
         check(&[(header::IF_MATCH, "W/\"a-br\"")], Outcome::Failed);
         check(&[(header::IF_MATCH, "*")], Outcome::Send);
+        check(
+            &[(header::IF_MATCH, "\"x\""), (header::IF_MATCH, "\"a-br\"")],
+            Outcome::Send,
+        );
+        check(
+            &[(header::IF_NONE_MATCH, "\"x\""), (header::IF_NONE_MATCH, "\"a-br\"")],
+            Outcome::NotModified,
+        );
         check(&[(header::IF_UNMODIFIED_SINCE, before)], Outcome::Failed);
         check(&[(header::IF_UNMODIFIED_SINCE, day)], Outcome::Send);
     }
@@ -269,13 +303,22 @@ mod tests {
         check(&[(header::RANGE, "bytes=90-")], &Part::Bytes(90..100));
         check(&[(header::RANGE, "bytes=-10")], &Part::Bytes(90..100));
         check(&[(header::RANGE, "bytes=-1000")], &Part::Bytes(0..100));
-        check(&[(header::RANGE, "bytes=50-18446744073709551615")], &Part::Bytes(50..100));
+        check(
+            &[(header::RANGE, "bytes=50-18446744073709551615")],
+            &Part::Bytes(50..100),
+        );
         check(&[(header::RANGE, "bytes=100-")], &Part::Unsatisfiable);
         check(&[(header::RANGE, "bytes=-0")], &Part::Unsatisfiable);
         check(&[(header::RANGE, "bytes=9-0")], &Part::Whole);
         check(&[(header::RANGE, "bytes=0-1,5-6")], &Part::Whole);
         check(&[(header::RANGE, "lines=0-1")], &Part::Whole);
-        check(&[(header::RANGE, "bytes=0-9"), (header::IF_RANGE, "\"a\"")], &Part::Bytes(0..10));
-        check(&[(header::RANGE, "bytes=0-9"), (header::IF_RANGE, "\"b\"")], &Part::Whole);
+        check(
+            &[(header::RANGE, "bytes=0-9"), (header::IF_RANGE, "\"a\"")],
+            &Part::Bytes(0..10),
+        );
+        check(
+            &[(header::RANGE, "bytes=0-9"), (header::IF_RANGE, "\"b\"")],
+            &Part::Whole,
+        );
     }
 }

@@ -13,7 +13,7 @@ use crate::html::Html;
 use crate::render::{Entry, NotFound, Site};
 use crate::url::{BaseUrl, canonical};
 
-/// The largest site, as the sum of its bodies in bytes, that is compressed in a hurry before
+/// The largest site, in bytes that can be compressed, that is compressed in a hurry before
 /// the first request; larger ones are served as they are until the background has come by.
 const SMALL: usize = 1 << 20;
 
@@ -43,17 +43,22 @@ pub(super) enum Found<'a> {
     /// This.
     Answer(&'a Answer),
     /// Something made for this path: a redirect to its one form, or a page that nothing is here.
-    Made(Answer),
+    Made(Box<Answer>),
 }
 
 impl Prepared {
     pub(super) fn new(site: &Site, security: Security) -> Self {
         let answer = |entry: &Entry| match entry {
-            Entry::Resource(resource) => Answer::resource(resource, &security),
-            Entry::Redirect(target) => Answer::redirect(&site.base.href(target), &security),
+            Entry::Resource(resource) => Answer::resource(resource, security),
+            Entry::Redirect(target) => Answer::redirect(&site.base.href(target), security),
         };
         let text = |status, text: &'static str| {
-            Answer::passing(status, "text/plain; charset=utf-8", Bytes::from_static(text.as_bytes()), &security)
+            Answer::passing(
+                status,
+                "text/plain; charset=utf-8",
+                Bytes::from_static(text.as_bytes()),
+                security,
+            )
         };
         let pages = site.not_found.plain();
         let mut prepared = Self {
@@ -65,25 +70,39 @@ impl Prepared {
                 .map(|(path, it)| (path.as_str().to_owned(), answer(it)))
                 .collect(),
             not_found: site.not_found.clone(),
-            nothing: pages.into_iter().map(|it| not_found(it, security).compressed()).collect(),
+            nothing: pages
+                .into_iter()
+                .map(|it| not_found(it, security).compressed())
+                .collect(),
             method_not_allowed: text(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read.\n")
                 .with(header::ALLOW, METHODS),
             options: text(StatusCode::NO_CONTENT, "").with(header::ALLOW, METHODS),
             address_too_long: text(StatusCode::URI_TOO_LONG, "This address is too long.\n"),
-            head_too_large: text(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "This request's headers are too large.\n"),
+            head_too_large: text(
+                StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "This request's headers are too large.\n",
+            ),
             healthy: text(StatusCode::OK, "ok\n"),
             ready: text(StatusCode::OK, "ready\n"),
             ending: text(StatusCode::SERVICE_UNAVAILABLE, "ending\n"),
         };
-        if prepared.size() <= SMALL {
-            prepared.answers.values_mut().chain(&mut prepared.nothing).for_each(Answer::hurry);
+        if prepared.work() <= SMALL {
+            prepared
+                .answers
+                .values_mut()
+                .chain(&mut prepared.nothing)
+                .for_each(Answer::hurry);
         }
         prepared
     }
 
     /// Compresses every answer as well as it pays. `go_on` is asked before each.
     pub(super) fn refine(&self, go_on: impl Fn() -> bool) {
-        let effort = if self.size() <= DEAR { Effort::Best } else { Effort::Good };
+        let effort = if self.work() <= DEAR {
+            Effort::Best
+        } else {
+            Effort::Good
+        };
         for answer in self.answers.values().chain(&self.nothing) {
             if !go_on() {
                 return;
@@ -92,9 +111,9 @@ impl Prepared {
         }
     }
 
-    /// The sum of all bodies in bytes.
-    fn size(&self) -> usize {
-        self.answers.values().map(Answer::size).sum()
+    /// How many bytes there are to compress.
+    fn work(&self) -> usize {
+        self.answers.values().map(Answer::work).sum()
     }
 
     /// The answer for a path as it was asked for, without the query.
@@ -102,12 +121,12 @@ impl Prepared {
         if let Some(answer) = self.base.strip(path).and_then(|it| self.answers.get(it)) {
             return Found::Answer(answer);
         }
-        let canonical = canonical(path).unwrap_or_default();
-        let below = self.base.strip(&canonical);
+        let canonical = canonical(path);
+        let below = canonical.as_deref().and_then(|it| self.base.strip(it));
         match below.and_then(|it| Some((it, self.answers.get(it)?))) {
             // An alias in another form leads to its page at once, not to itself.
             Some((_, answer)) if answer.is_redirect() => Found::Answer(answer),
-            Some((below, _)) => Found::Made(Answer::redirect(&self.base.join(below), &self.security)),
+            Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),
             None => self.nothing(below.unwrap_or_default()),
         }
     }
@@ -116,12 +135,12 @@ impl Prepared {
         let (edition, near) = self.not_found.find(path);
         match (near, self.nothing.get(edition)) {
             (None, Some(answer)) => Found::Answer(answer),
-            (near, _) => Found::Made(not_found(near.unwrap_or_default(), self.security)),
+            (near, _) => Found::Made(Box::new(not_found(near.unwrap_or_default(), self.security))),
         }
     }
 }
 
 fn not_found(page: Html, security: Security) -> Answer {
     let body = Bytes::from(page.into_bytes());
-    Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, &security)
+    Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, security)
 }

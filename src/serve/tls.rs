@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use rustls::ServerConfig;
 use rustls::crypto::ring;
-use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::pem::{self, PemObject};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
@@ -70,14 +70,15 @@ impl Certificate {
     }
 
     fn changed(&self) -> [Option<SystemTime>; 2] {
-        [&self.files.certificate, &self.files.key]
-            .map(|it| std::fs::metadata(it).and_then(|it| it.modified()).ok())
+        [&self.files.certificate, &self.files.key].map(|it| std::fs::metadata(it).and_then(|it| it.modified()).ok())
     }
 }
 
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Certificate").field("files", &self.files).finish_non_exhaustive()
+        f.debug_struct("Certificate")
+            .field("files", &self.files)
+            .finish_non_exhaustive()
     }
 }
 
@@ -91,17 +92,35 @@ fn read(files: &TlsFiles) -> io::Result<CertifiedKey> {
     let fault = |path: &Path, reason: &str, help: &str| {
         io::Error::other(format!("cannot use `{}`: {reason}\n  = help: {help}", path.display()))
     };
+    // Where the file itself is the trouble, that is what to say.
+    let unread = |error: pem::Error, otherwise: &'static str| match error {
+        pem::Error::Io(it) if it.kind() == io::ErrorKind::NotFound => "there is no such file",
+        pem::Error::Io(it) if it.kind() == io::ErrorKind::PermissionDenied => "permission is denied",
+        _ => otherwise,
+    };
     let pem = "the file is in PEM form, with lines like `-----BEGIN CERTIFICATE-----`";
     let certificates = CertificateDer::pem_file_iter(&files.certificate)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|_| fault(&files.certificate, "it cannot be read as a certificate", pem))?;
+        .map_err(|error| {
+            let reason = unread(error, "it cannot be read as a certificate");
+            fault(&files.certificate, reason, pem)
+        })?;
     if certificates.is_empty() {
         return Err(fault(&files.certificate, "there is no certificate in it", pem));
     }
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|_| {
-        fault(&files.key, "it cannot be read as a private key", "the file holds a line like `-----BEGIN PRIVATE KEY-----`")
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
+        let reason = unread(error, "it cannot be read as a private key");
+        fault(
+            &files.key,
+            reason,
+            "the file holds a line like `-----BEGIN PRIVATE KEY-----`",
+        )
     })?;
     CertifiedKey::from_der(certificates, key, &ring::default_provider()).map_err(|_| {
-        fault(&files.key, "this key does not belong to that certificate", "give the two files that were issued together")
+        fault(
+            &files.key,
+            "this key does not belong to that certificate",
+            "give the two files that were issued together",
+        )
     })
 }

@@ -109,6 +109,54 @@ fn an_address_without_a_port_is_refused() {
 }
 
 #[test]
+fn a_limit_that_makes_no_sense_is_refused() {
+    let refused = |flag: &str, value: &str| {
+        let (code, out, err) = run(&[flag, value]);
+        assert_eq!((code, out.as_str()), (2, ""), "{flag} {value}");
+        err
+    };
+    assert_snapshot!(refused("--request-timeout", "0"), @"
+    error: invalid value '0' for '--request-timeout <SECONDS>': write a whole number of seconds from 1 to 3600
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(refused("--max-connections", "0"), @"
+    error: invalid value '0' for '--max-connections <NUMBER>': 0 is not in 1..=4294967295
+
+    For more information, try '--help'.
+    ");
+    for flag in ["--idle-timeout", "--stall-timeout", "--shutdown-timeout"] {
+        for value in ["0", "3601", "1.5", "soon"] {
+            assert!(refused(flag, value).contains("from 1 to 3600"), "{flag} {value}");
+        }
+    }
+    for flag in ["--max-address", "--max-head", "--workers"] {
+        for value in ["0", "many", "99999999999"] {
+            assert!(
+                refused(flag, value).contains(&format!("invalid value '{value}'")),
+                "{flag} {value}"
+            );
+        }
+    }
+    assert!(refused("--shutdown-delay", "3601").contains("from 1 to 3600"));
+}
+
+#[test]
+fn a_certificate_needs_its_key() {
+    let (code, out, err) = run(&["--tls-cert", "cert.pem"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_snapshot!(err, @"
+    error: the following required arguments were not provided:
+      --tls-key <FILE>
+
+    Usage: alongside --tls-cert <FILE> --tls-key <FILE>
+
+    For more information, try '--help'.
+    ");
+    assert_eq!(run(&["--tls-key", "key.pem"]).0, 2);
+}
+
+#[test]
 fn an_unknown_flag_is_refused_with_the_nearest_one() {
     let (code, out, err) = run(&["--contnet", "x"]);
     assert_eq!((code, out.as_str()), (2, ""));

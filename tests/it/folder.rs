@@ -6,6 +6,8 @@ use alongside::content::Tree;
 use alongside::problem::Report;
 use alongside::render::Site;
 
+use crate::program::Disk;
+
 /// A content folder in memory.
 pub(crate) struct Folder {
     files: BTreeMap<String, Vec<u8>>,
@@ -62,6 +64,15 @@ impl Folder {
     /// The questions of the one lesson.
     pub(crate) fn questions(self, content: &str) -> Self {
         self.file("en/01-tides/questions.md", content)
+    }
+
+    /// The same on disk, below `content`.
+    pub(crate) fn on_disk(&self) -> Disk {
+        let disk = Disk::new();
+        for (path, bytes) in &self.files {
+            disk.write(&format!("content/{path}"), bytes);
+        }
+        disk
     }
 
     /// The folder as the program sees it.

@@ -1,13 +1,28 @@
 //! The program over HTTP: what every address of the built-in site answers.
 
 mod client;
+mod complete;
+mod conditional;
+mod connection;
+mod encodings;
+mod ending;
 mod forms;
 mod headers;
+mod methods;
 mod nothing;
+mod places;
+mod ranges;
+mod replicas;
+mod reply;
+mod sea;
+mod sizes;
+mod slow;
+mod tls;
+mod wire;
 
 use alongside::content::Tree;
 use alongside::render::{Entry, Resource};
-use client::{HEAD, Server};
+use client::Server;
 
 /// Every resource of the built-in site by its path.
 fn resources() -> Vec<(String, Resource)> {
@@ -111,23 +126,4 @@ fn an_answer_is_as_long_as_it_says() {
         );
         assert_eq!(wire.header("transfer-encoding"), None, "{path}");
     }
-}
-
-#[test]
-fn methods_that_write_are_refused() {
-    let server = Server::start();
-    let css = asset("text/css");
-    for method in ["POST", "PUT", "DELETE", "PATCH"] {
-        for path in ["/", "/closing/questions", &css, "/closing/", "/nope"] {
-            let reply = server.request(method, path);
-            assert_eq!(
-                (reply.status, reply.header("allow")),
-                (405, Some(HEAD)),
-                "{method} {path}"
-            );
-        }
-    }
-    let written = server.raw("POST /closing/questions HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\nsecret=yes");
-    assert_eq!(written.status, 405);
-    assert!(!String::from_utf8_lossy(&written.body).contains("secret"));
 }

@@ -1,17 +1,21 @@
-//! The real program on a free port, and a client that follows no redirect.
+//! The real program on a free port, and a client that follows no redirect and undoes no coding.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::time::{Duration, Instant};
 
+use super::connection::Connection;
+use super::reply::Reply;
 use crate::program::program;
 
 /// The methods that every address answers, as `Allow` lists them.
-pub(super) const HEAD: &str = "GET, HEAD";
+pub(super) const METHODS: &str = "GET, HEAD, OPTIONS";
 
 /// A guard against waiting for ever, never a measure.
-const GUARD: Duration = Duration::from_mins(1);
+pub(super) const GUARD: Duration = Duration::from_mins(2);
+
+/// A limit of the program, in seconds, that no test waits for: [`GUARD`] comes first.
+pub(super) const NEVER: &str = "3600";
 
 /// A running program; it ends with this value.
 pub(super) struct Server {
@@ -21,12 +25,18 @@ pub(super) struct Server {
     agent: ureq::Agent,
 }
 
-/// One answer.
-pub(super) struct Reply {
-    pub(super) status: u16,
-    /// Names in lower case.
-    headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+/// Asks until there is an answer.
+#[track_caller]
+pub(super) fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    while began.elapsed() < GUARD {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        // Leaves the processor to the program; nothing relies on how long this is.
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("waited in vain: {what}");
 }
 
 impl Server {
@@ -37,9 +47,16 @@ impl Server {
 
     /// Serves with further arguments; answers when the port is open.
     pub(super) fn start_with(arguments: &[&str]) -> Self {
-        let mut command = program();
-        command.args(["--listen", "127.0.0.1:0"]).args(arguments);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        Self::start_command(program().args(arguments))
+    }
+
+    /// Serves with a command that says all but where to listen.
+    pub(super) fn start_command(command: &mut Command) -> Self {
+        let mut child = command
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -55,10 +72,15 @@ impl Server {
             agent: agent.into(),
         };
         let (_, address) = line
-            .split_once("http://")
+            .split_once("://")
             .unwrap_or_else(|| panic!("no address in {line:?}"));
         server.host.push_str(address.split(['/', ' ']).next().unwrap());
         server
+    }
+
+    /// Host and port.
+    pub(super) fn host(&self) -> &str {
+        &self.host
     }
 
     /// GET.
@@ -66,11 +88,24 @@ impl Server {
         self.request("GET", path)
     }
 
+    /// GET with headers of the client's own.
+    pub(super) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        self.request_with("GET", path, headers)
+    }
+
     /// A request without a body.
     pub(super) fn request(&self, method: &str, path: &str) -> Reply {
-        let request = ureq::http::Request::builder()
+        self.request_with(method, path, &[])
+    }
+
+    /// A request without a body, with headers of the client's own.
+    pub(super) fn request_with(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("http://{}{path}", self.host));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         let mut response = self.agent.run(request.body(()).unwrap()).unwrap();
         let text = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.as_str().to_owned(), value.to_str().unwrap().to_owned())
@@ -82,17 +117,42 @@ impl Server {
         }
     }
 
+    /// A connection of its own.
+    pub(super) fn connect(&self) -> Connection {
+        Connection::open(&self.host).unwrap()
+    }
+
     /// A request exactly as given, up to and without the empty line after the headers, unless it
     /// has one; the body of the answer is all that follows until the connection ends.
     pub(super) fn raw(&self, request: &str) -> Reply {
         let (head, body) = request.split_once("\r\n\r\n").unwrap_or((request.trim_end(), ""));
-        let request = format!("{head}\r\nConnection: close\r\n\r\n{body}");
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(GUARD)).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        Reply::parse(&answer)
+        let mut connection = self.connect();
+        connection.send(&format!("{head}\r\nConnection: close\r\n\r\n{body}"));
+        Reply::parse(&connection.rest())
+    }
+
+    /// The program's messages; it must have been started with its standard error piped.
+    pub(super) fn messages(&mut self) -> BufReader<ChildStderr> {
+        BufReader::new(self.child.stderr.take().unwrap())
+    }
+
+    /// Sends the program a signal, such as `TERM`.
+    pub(super) fn signal(&self, name: &str) {
+        let number = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &number]).status();
+        assert!(sent.unwrap().success(), "SIG{name} cannot be sent");
+    }
+
+    /// The exit code, once the program has ended by itself.
+    #[track_caller]
+    pub(super) fn ended(&mut self) -> Option<i32> {
+        until("the program ends", || self.child.try_wait().unwrap()).code()
+    }
+
+    /// Waits until nobody listens any more.
+    #[track_caller]
+    pub(super) fn stopped_listening(&self) {
+        until("the port is closed", || Connection::open(&self.host).err());
     }
 }
 
@@ -100,47 +160,5 @@ impl Drop for Server {
     fn drop(&mut self) {
         let ended = self.child.kill().and_then(|()| self.child.wait());
         assert!(ended.is_ok() || std::thread::panicking(), "the program cannot be ended");
-    }
-}
-
-impl Reply {
-    fn parse(answer: &[u8]) -> Self {
-        let at = answer.windows(4).position(|it| it == b"\r\n\r\n");
-        let at = at.unwrap_or_else(|| panic!("no end of the headers in {:?}", String::from_utf8_lossy(answer)));
-        let head = String::from_utf8(answer[..at].to_vec()).unwrap();
-        let mut lines = head.lines();
-        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-        let headers = lines.map(|it| it.split_once(": ").unwrap());
-        Self {
-            status,
-            headers: headers
-                .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
-                .collect(),
-            body: answer[at + 4..].to_vec(),
-        }
-    }
-
-    /// The value of a header that stands once.
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
-        let mut values = self
-            .headers
-            .iter()
-            .filter(|(it, _)| it == name)
-            .map(|(_, value)| value.as_str());
-        let value = values.next();
-        assert_eq!(values.next(), None, "{name} stands twice");
-        value
-    }
-
-    /// All headers in order of their names, but for the one that changes.
-    pub(super) fn headers_but_date(&self) -> Vec<&(String, String)> {
-        let mut headers: Vec<_> = self.headers.iter().filter(|(name, _)| name != "date").collect();
-        headers.sort();
-        headers
-    }
-
-    /// The body as text.
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
     }
 }

@@ -1,6 +1,7 @@
 //! What every answer says about security and about how long it is good.
 
-use super::client::{Reply, Server};
+use super::client::Server;
+use super::reply::Reply;
 use super::{asset, pages, resources};
 use alongside::render::Policy;
 

@@ -1,6 +1,7 @@
 //! Addresses where nothing is: the page that helps, and what an attacker gets.
 
-use super::client::{Reply, Server};
+use super::client::Server;
+use super::reply::Reply;
 use crate::markup::{all, elements};
 
 /// The addresses that a page offers as nearest, best first.
