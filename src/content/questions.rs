@@ -11,12 +11,11 @@ use crate::url::SitePath;
 
 /// Cuts a parsed questions.md into its questions. `None` if there is none.
 pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &mut Report) -> Option<Questions> {
-    let (document, problems) = markdown::parse(source, 0);
-    report.extend(problems);
+    let (document, mut own) = markdown::parse(source, 0);
     let mut cut = Cut {
         source,
         strings,
-        report,
+        report: &mut own,
         intro: Vec::new(),
         list: Vec::new(),
         groups: Vec::new(),
@@ -33,21 +32,17 @@ pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &
         pieces.next();
         cut.heading(&document.outline[*at], words);
     }
-    let Cut {
-        intro,
-        mut list,
-        report,
-        ..
-    } = cut;
-    if list.is_empty() && !report.has_errors() {
+    let Cut { intro, mut list, .. } = cut;
+    if list.is_empty() && !own.has_errors() {
         let problem = Problem::new(Code::QuestionsEmpty, source.whole(), "there is no question here");
-        report.push(problem.help("write `## For yourself` and under it `### Your question? {#short-id}`"));
+        own.push(problem.help("write `## For yourself` and under it `### Your question? {#short-id}`"));
     } else if intro.is_empty() && !list.is_empty() {
         let problem = Problem::new(Code::QuestionIntro, source.at(0..0), "there is no opening paragraph");
-        report.push(
+        own.push(
             problem.help("say in one sentence what these questions are for, and that answers stay with the reader"),
         );
     }
+    report.extend(own);
     list.sort_by_key(|it| it.kind);
     let text = Text {
         document,

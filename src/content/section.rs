@@ -51,12 +51,7 @@ impl Folder {
     /// that it holds no text at all, only pictures and the like.
     pub(super) fn find(tree: &Tree, edition: &str, name: &str, report: &mut Report) -> Option<Self> {
         let path = format!("{edition}/{name}");
-        let prefix = format!("{path}/");
-        let here: Vec<&str> = tree
-            .paths()
-            .filter_map(|it| it.strip_prefix(&prefix))
-            .filter(|it| !it.contains('/') && it.ends_with(".md"))
-            .collect();
+        let here: Vec<&str> = tree.files(&path).filter(|it| it.ends_with(".md")).collect();
         let texts: Vec<&str> = here.iter().copied().filter(|it| FILES.contains(it)).collect();
         if here.is_empty() && parse_folder(name).is_none() {
             return None;

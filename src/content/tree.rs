@@ -91,6 +91,15 @@ impl Tree {
         self.files.keys().map(String::as_str)
     }
 
+    /// The names of the files directly inside `folder`, in order.
+    pub fn files(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .map_while(move |(path, _)| path.strip_prefix(&prefix))
+            .filter(|rest| !rest.contains('/'))
+    }
+
     /// The names of the folders directly inside `folder`, in order, each once.
     pub fn folders(&self, folder: &str) -> Vec<&str> {
         let prefix = format!("{folder}/");

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::frame::Frame;
+use super::frame::{Frame, Slugs};
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
 use crate::content::{Kind, Section};
@@ -50,20 +50,20 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         section: None,
         updated: edition.updated(),
     };
-    let part = |section| part(frame, section);
+    let slugs = frame.slugs();
+    let part = |section| part(frame, section, &slugs);
     let page = ArticlePage {
         page: Page::new(frame, &head),
         title: &article.title,
         summary: &article.summary,
         minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),
-        opening: frame.body_in_article(&article.text, &path, "article"),
+        opening: frame.body_in_article(&article.text, &slugs, "article"),
         parts: edition.sections.iter().map(part).collect(),
     };
     resource(edition, Html::template(&page), Policy::Page, edition.updated())
 }
 
-fn part<'a>(frame: &Frame<'a>, section: &'a Section) -> Part<'a> {
-    let path = frame.edition.paths.article();
+fn part<'a>(frame: &Frame<'a>, section: &'a Section, slugs: &Slugs<'_>) -> Part<'a> {
     Part {
         id: &section.slug,
         href: with_fragment("", &section.slug),
@@ -76,7 +76,7 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section) -> Part<'a> {
         link_to: frame.t().link_to.fill([&section.title]),
         summary: &section.summary,
         content_note: section.content_note.as_deref(),
-        body: frame.body_in_article(&section.text, &path, &section.slug),
+        body: frame.body_in_article(&section.text, slugs, &section.slug),
         questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
     }
 }

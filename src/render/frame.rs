@@ -1,7 +1,9 @@
 //! What every page of an edition is made from: where things are and how they are called.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::assets::Assets;
-use crate::content::{Date, Edition, Identity, Kind, Section, Target, Text};
+use crate::content::{Date, Edition, File, Identity, Kind, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
 use crate::markdown::{Address, Labels, NoteKind, Piece, View};
@@ -14,8 +16,13 @@ pub(super) struct Frame<'a> {
     pub(super) edition: &'a Edition,
     pub(super) assets: &'a Assets,
     pub(super) base: &'a BaseUrl,
-    pub(super) files: &'a std::collections::BTreeMap<String, crate::content::File>,
+    pub(super) files: &'a BTreeMap<String, File>,
+    /// How many lessons there are, counted once.
+    pub(super) lessons: usize,
 }
+
+/// The slug of each section by the path of its text.
+pub(super) type Slugs<'a> = HashMap<&'a SitePath, &'a str>;
 
 /// A date as people and programs read it.
 pub(super) struct DateView {
@@ -24,6 +31,12 @@ pub(super) struct DateView {
 }
 
 impl<'a> Frame<'a> {
+    /// The slugs of all sections.
+    pub(super) fn slugs(&self) -> Slugs<'a> {
+        let sections = self.edition.sections.iter();
+        sections.map(|it| (&it.path, it.slug.as_str())).collect()
+    }
+
     /// The interface texts.
     pub(super) fn t(&self) -> &'a Strings {
         &self.edition.strings
@@ -71,14 +84,12 @@ impl<'a> Frame<'a> {
 
     /// A section's text as it stands on the page with the whole article: ids carry
     /// the section's slug, and links between sections stay on the page.
-    pub(super) fn body_in_article(&self, text: &Text, here: &SitePath, slug: &str) -> Html {
-        let addresses = self.addresses(text, |path, id| {
-            let section = self.edition.sections.iter().find(|it| it.path == *path);
-            match (section, id) {
-                (Some(section), Some(id)) => with_fragment("", &format!("{}{id}", section_prefix(&section.slug))),
-                (Some(section), None) => with_fragment("", &section.slug),
-                (None, id) => self.link(path, id, here),
-            }
+    pub(super) fn body_in_article(&self, text: &Text, slugs: &Slugs<'_>, slug: &str) -> Html {
+        let addresses = self.addresses(text, |path, id| match (slugs.get(path), id) {
+            (Some(slug), Some(id)) => with_fragment("", &format!("{}{id}", section_prefix(slug))),
+            (Some(slug), None) => with_fragment("", slug),
+            (None, Some(id)) => with_fragment(&self.href(path), id),
+            (None, None) => self.href(path),
         });
         text.document.html(self.view(&addresses, &section_prefix(slug), 1))
     }

@@ -36,6 +36,7 @@ pub fn site(library: &Library) -> Site {
             assets: &assets,
             base: &base,
             files: &library.files,
+            lessons: edition.lessons(),
         };
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(edition.paths.cover(), cover::page(&frame));

@@ -117,7 +117,7 @@ pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: 
 
 /// The progress mark of a page about `current`; empty for very long articles.
 pub(super) fn progress(frame: &Frame<'_>, current: usize, head: &Head<'_>) -> Vec<Step> {
-    if frame.edition.lessons() > PROGRESS {
+    if frame.lessons > PROGRESS {
         return Vec::new();
     }
     let lessons = frame.edition.sections.iter().enumerate();

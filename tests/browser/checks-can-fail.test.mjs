@@ -73,7 +73,7 @@ describe('checks can fail', AT_ONCE, () => {
   const hiding = '<style>@media print { body > nav, body > a { display: none } }</style>';
   const navigation = '<nav>Somewhere else</nav>';
   notices('navigation on paper', printedNavigation, { view: PAPER, bad: html('', '', navigation), good: html('', hiding, navigation), expected: /nav "Somewhere else" is printed/ });
-  const asking = (room) => html(`<h2>Kind</h2><h3>First?</h3><p>Why</p><div style="height: ${room}"></div><h3>Second?</h3><div style="height: 4cm"></div>`);
+  const asking = (room) => html(`<h2>Kind</h2><h3>First?</h3><p>Why</p><div style="height: ${room}"></div><h3>Second?</h3><div style="height: 4cm"></div><h2 hidden>Next</h2>`);
   notices('no room to write', writingRoom, { view: PAPER, bad: asking('1cm'), good: asking('4cm'), expected: /cm to write beneath h3 "First/ });
   notices('a questions page without questions', writingRoom, { view: PAPER, bad: html(''), good: asking('4cm'), expected: /no question/ });
   const manySheets = async (page) => ((await sheets(page)) > 1 ? ['more than one sheet'] : []);
