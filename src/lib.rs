@@ -35,7 +35,7 @@
 //!
 //! # Two walks
 //! **A lesson file to bytes.** `content/tree.rs` holds `en/02-x/lesson.md` as bytes. `content/section.rs` reads its
-//! name (number and slug), `front_matter.rs` its head, `markdown/parse.rs` its body. When all texts are read,
+//! name (number and slug), `front_matter.rs` its head, `markdown/parse/mod.rs` its body. When all texts are read,
 //! `content/links.rs` finds where each link leads. `render/section.rs` fills the struct that
 //! `templates/section.html` prints, and `render/mod.rs` puts the page into the site at `/lessons/x`.
 //!

@@ -63,14 +63,17 @@ impl Identity {
         });
         let (languages, places) = languages(&table, report);
         let (mut ideas, mut words, mut licence) = (None, None, None);
-        if let Some(credit) = table.table("credit", report) {
+        if let Some(credit) = table.table("credit", "{ words = \"...\" }", report) {
             credit.only(&level("credit."), report);
             ideas = text(&credit, "ideas", report);
             words = text(&credit, "words", report);
         }
-        if let Some(table) = table.table("licence", report) {
+        if let Some(table) = table.table("licence", "{ name = \"...\", url = \"https://...\" }", report) {
             table.only(&level("licence."), report);
-            let (name, url) = (text(&table, "name", report), table.text("url", report));
+            let name = table
+                .required("name", Code::SettingsValue, report)
+                .map(|(text, _)| text);
+            let url = table.required("url", Code::SettingsValue, report);
             let url = url.and_then(|(url, place)| {
                 let safe = url.starts_with("https://") || url.starts_with("http://");
                 let problem = || {
@@ -117,11 +120,18 @@ fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) 
         }
         return (languages, places);
     };
+    if tags.is_empty() {
+        report.push(misfit(
+            table.first_line(),
+            "`languages` names no language",
+            "languages = [\"en\"]",
+        ));
+    }
     for (tag, place) in tags {
         let example = "languages = [\"en\", \"pt-BR\"]";
         match Lang::parse(&tag) {
             None => report.push(misfit(place, &format!("`{tag}` is not a language tag"), example)),
-            Some(lang) if languages.contains(&lang) => {
+            Some(lang) if languages.iter().any(|it| it.tag().eq_ignore_ascii_case(lang.tag())) => {
                 report.push(misfit(place, &format!("`{tag}` stands here twice"), example));
             }
             Some(lang) => {

@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside this one.
-    pub(super) fn table(&self, key: &str, report: &mut Report) -> Option<Table<'a>> {
+    pub(super) fn table(&self, key: &str, example: &str, report: &mut Report) -> Option<Table<'a>> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
             Some(table) => Some(Table {
@@ -112,7 +112,7 @@ impl<'a> Table<'a> {
                 codes: self.codes,
                 table: table.clone(),
             }),
-            None => self.misfit(value, key, "a table", "{ name = \"...\" }", report),
+            None => self.misfit(value, key, "a table", example, report),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::frame::{Frame, Slugs};
+use super::frame::{ARTICLE, Frame};
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
 use crate::content::{Kind, Section};
@@ -50,20 +50,24 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         section: None,
         updated: edition.updated(),
     };
-    let slugs = frame.slugs();
-    let part = |section| part(frame, section, &slugs);
+    let mut tables = article.text.document.tables;
+    let parts = edition.sections.iter().map(|section| {
+        let part = part(frame, section, tables);
+        tables += section.text.document.tables;
+        part
+    });
     let page = ArticlePage {
         page: Page::new(frame, &head),
         title: &article.title,
         summary: &article.summary,
         minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),
-        opening: frame.body_in_article(&article.text, &slugs, "article"),
-        parts: edition.sections.iter().map(part).collect(),
+        opening: frame.body_in_article(&article.text, ARTICLE, 0, 0),
+        parts: parts.collect(),
     };
     resource(edition, Html::template(&page), Policy::Page, edition.updated())
 }
 
-fn part<'a>(frame: &Frame<'a>, section: &'a Section, slugs: &Slugs<'_>) -> Part<'a> {
+fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> {
     Part {
         id: &section.slug,
         href: with_fragment("", &section.slug),
@@ -76,7 +80,7 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section, slugs: &Slugs<'_>) -> Part<
         link_to: frame.t().link_to.fill([&section.title]),
         summary: &section.summary,
         content_note: section.content_note.as_deref(),
-        body: frame.body_in_article(&section.text, slugs, &section.slug),
+        body: frame.body_in_article(&section.text, &section.slug, 1, tables),
         questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
     }
 }

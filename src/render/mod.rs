@@ -30,6 +30,7 @@ pub fn site(library: &Library) -> Site {
     let mut not_found = NotFound::default();
     let assets = Assets::new(&library.files, &mut entries);
     for edition in &library.editions {
+        let texts = edition.sections.iter().map(|it| &it.path).collect();
         let frame = Frame {
             identity: &library.identity,
             edition,
@@ -37,6 +38,7 @@ pub fn site(library: &Library) -> Site {
             base: &base,
             files: &library.files,
             lessons: edition.lessons(),
+            texts: &texts,
         };
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(edition.paths.cover(), cover::page(&frame));
