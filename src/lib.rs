@@ -7,6 +7,7 @@
 //! - [`html`]: markup that is already safe; the only thing templates print unescaped.
 //! - [`url`]: the only file that spells an address.
 //! - [`lang`]: languages, and every text of the interface, typed.
+//! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
@@ -18,7 +19,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html
+//! problem html parallel
 //! url lang markdown
 //! content
 //! render
@@ -59,6 +60,7 @@ pub mod content;
 pub mod html;
 pub mod lang;
 pub mod markdown;
+mod parallel;
 pub mod problem;
 pub mod render;
 pub mod serve;

@@ -8,6 +8,7 @@ use super::section::{Folder, Places};
 use super::tree::Tree;
 use crate::lang::{Lang, Strings};
 use crate::markdown;
+use crate::parallel;
 use crate::problem::{Code, Place, Problem, Report};
 use crate::url::EditionPaths;
 
@@ -43,8 +44,13 @@ pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPat
         report.push(problem.help(format!("write `{lang}/01-your-first-lesson/lesson.md`")));
     }
     let (mut sections, mut places, mut files) = (Vec::new(), Vec::new(), Vec::new());
-    for folder in folders {
-        if let Some((section, place)) = folder.read(tree, &paths, &strings, report) {
+    let read = parallel::map(&folders, |_, folder| {
+        let mut own = Report::default();
+        (folder.read(tree, &paths, &strings, &mut own), own)
+    });
+    for (folder, (section, own)) in folders.into_iter().zip(read) {
+        report.extend(own);
+        if let Some((section, place)) = section {
             sections.push(section);
             places.push(place);
             files.push(folder.file);
