@@ -22,6 +22,8 @@ pub struct View<'a> {
     pub labels: &'a dyn Labels,
     /// Put before every id, so that several documents can stand on one page.
     pub prefix: &'a str,
+    /// The name of the list of footnotes, which is different for each document on a page.
+    pub footnotes: &'a str,
     /// How many tables stand on the page before this document.
     pub tables: usize,
     /// How many levels headings are lowered; level 6 is the lowest.
@@ -168,7 +170,7 @@ impl Document {
     }
 
     fn write_footnotes(&self, out: &mut String, view: View<'_>) {
-        let label = Html::text(view.labels.footnotes());
+        let label = Html::text(view.footnotes);
         let back = Html::text(view.labels.back_to_mark());
         let _ = write!(
             out,

@@ -23,8 +23,6 @@ pub trait Labels {
     fn table(&self, number: usize) -> String;
     /// The mark of the footnote with this number.
     fn footnote(&self, number: usize) -> String;
-    /// The list of footnotes.
-    fn footnotes(&self) -> &str;
     /// The way from a footnote back to its mark.
     fn back_to_mark(&self) -> &str;
     /// A note of this kind.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::frame::{ARTICLE, Frame};
+use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
 use crate::content::{Kind, Section};
@@ -61,7 +61,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         title: &article.title,
         summary: &article.summary,
         minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),
-        opening: frame.body_in_article(&article.text, ARTICLE, 0, 0),
+        opening: frame.body_in_article(None, 0),
         parts: parts.collect(),
     };
     resource(edition, Html::template(&page), Policy::Page, edition.updated())
@@ -80,7 +80,7 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> 
         link_to: frame.t().link_to.fill([&section.title]),
         summary: &section.summary,
         content_note: section.content_note.as_deref(),
-        body: frame.body_in_article(&section.text, &section.slug, 1, tables),
+        body: frame.body_in_article(Some(section), tables),
         questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
     }
 }

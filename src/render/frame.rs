@@ -85,9 +85,16 @@ impl<'a> Frame<'a> {
         text.document.html_of(pieces, self.view(&addresses, "", 0))
     }
 
-    /// A section's text as it stands on the page with the whole article: ids carry
-    /// the section's slug, and links between sections stay on the page.
-    pub(super) fn body_in_article(&self, text: &Text, slug: &str, shift: u8, tables: usize) -> Html {
+    /// A section's text, or the article's own, as it stands on the page with the whole
+    /// article, below so many tables: ids carry the section's slug, and links between
+    /// sections stay on the page.
+    pub(super) fn body_in_article(&self, section: Option<&Section>, tables: usize) -> Html {
+        let article = &self.edition.article;
+        let (text, slug, title, shift) = match section {
+            Some(section) => (&section.text, section.slug.as_str(), &section.title, 1),
+            None => (&article.text, ARTICLE, &article.title, 0),
+        };
+        let footnotes = self.t().footnotes_of.fill([title]);
         let addresses = self.addresses(text, |path, text, id| match (text, id) {
             (Some(ARTICLE) | None, None) => self.href(path),
             (Some(text), Some(id)) if self.texts.contains(path) => {
@@ -98,6 +105,7 @@ impl<'a> Frame<'a> {
         });
         let prefix = section_prefix(slug);
         text.document.html(View {
+            footnotes: &footnotes,
             tables,
             ..self.view(&addresses, &prefix, shift)
         })
@@ -142,6 +150,7 @@ impl<'a> Frame<'a> {
             labels: self.t(),
             prefix,
             shift,
+            footnotes: &self.t().footnotes,
             tables: 0,
         }
     }
@@ -158,10 +167,6 @@ impl Labels for Strings {
 
     fn footnote(&self, number: usize) -> String {
         self.footnote.fill([&number.to_string()])
-    }
-
-    fn footnotes(&self) -> &str {
-        &self.footnotes
     }
 
     fn back_to_mark(&self) -> &str {
