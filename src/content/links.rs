@@ -109,7 +109,11 @@ impl<'a> Resolver<'a> {
             Some(near) => format!("did you mean `{}`?", relative(&near, from)),
             None if picture => "write the path from this file, such as `moon.png`".to_owned(),
             None if host.contains('@') => format!("if it is an address for mail, write `mailto:{destination}`"),
-            None if host.contains('.') && !host.starts_with('.') && !host.ends_with(".md") => {
+            None if host.contains('.')
+                && !destination.contains(' ')
+                && !host.starts_with('.')
+                && !host.ends_with(".md") =>
+            {
                 format!("if it is another site, write `https://{destination}`")
             }
             None => "write the path from this file, such as `../02-tides/lesson.md`".to_owned(),

@@ -96,17 +96,17 @@ mod files {
 
     #[test]
     fn site_toml_is_not_toml() {
-        assert_snapshot!(Folder::sound().file("site.toml", "title: Sea\n").problems(), @r#"
+        assert_snapshot!(Folder::sound().file("site.toml", "title: Sea\n").problems(), @"
         error[E011]: site.toml cannot be read: invalid unquoted key, expected letters, numbers, `-`, `_`
          --> site.toml:1:6
           |
         1 | title: Sea
           |      ^
           |
-          = help: each line is `key = "text"`, with quotation marks around the text
+          = help: write `=` instead of `:`, and quotation marks around the text
 
         1 error.
-        "#);
+        ");
     }
 
     #[test]
@@ -352,7 +352,7 @@ mod front_matter {
         3 | summary: x
           |        ^
           |
-          = help: each line is `key = "text"`, with quotation marks around the text
+          = help: write `=` instead of `:`, and quotation marks around the text
 
         2 errors.
         "#);
@@ -969,14 +969,6 @@ mod slips {
           |
           = help: write it like `languages = ["en"]`
 
-        error[E013]: site.toml has no `url`
-         --> site.toml:1:1
-          |
-        1 | title = "Sea"
-          | ^
-          |
-          = help: add a line `url = "..."`
-
         error[E013]: `credit` wants a table
          --> site.toml:3:10
           |
@@ -984,6 +976,14 @@ mod slips {
           |          ^^^^
           |
           = help: write `credit = { words = "..." }`
+
+        error[E013]: `[licence]` has no `url`
+         --> site.toml:5:2
+          |
+        5 | [licence]
+          |  ^^^^^^^
+          |
+          = help: add a line `url = "..."`
 
         3 errors.
         "#);
@@ -1061,7 +1061,7 @@ mod slips {
         5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
           |       ^^^^^^^^^^^^^^^^^
           |
-          = help: write `[y](<my moon.png>)`
+          = help: write `![y](<my moon.png>)`
 
         error[E042]: an address with a space stands between pointed brackets
          --> en/01-tides/lesson.md:5:25

@@ -97,7 +97,16 @@ impl Stage<'_> {
             let length = line.find(')').map_or(line.len(), |at| at + 1);
             let address = line[..length].trim_start_matches('(').trim_end_matches(')').trim();
             if address.contains(' ') {
-                let help = format!("write `[{reference}](<{address}>)`");
+                let (path, title) = match address.find(" \"") {
+                    Some(at) => address.split_at(at),
+                    None => (address, ""),
+                };
+                let sign = if self.source.text()[range.clone()].starts_with('!') {
+                    "!"
+                } else {
+                    ""
+                };
+                let help = format!("write `{sign}[{reference}](<{path}>{title})`");
                 let message = "an address with a space stands between pointed brackets";
                 self.problem(Code::DeadLink, range.start..range.end + length, message, &help);
             }
