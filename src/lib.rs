@@ -7,6 +7,7 @@
 //! - [`html`]: markup that is already safe; the only thing templates print unescaped.
 //! - [`url`]: the only file that spells an address.
 //! - [`lang`]: languages, and every text of the interface, typed.
+//! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
@@ -18,7 +19,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html
+//! problem html parallel
 //! url lang markdown
 //! content
 //! render
@@ -35,7 +36,7 @@
 //!
 //! # Two walks
 //! **A lesson file to bytes.** `content/tree.rs` holds `en/02-x/lesson.md` as bytes. `content/section.rs` reads its
-//! name (number and slug), `front_matter.rs` its head, `markdown/parse.rs` its body. When all texts are read,
+//! name (number and slug), `front_matter.rs` its head, `markdown/parse/mod.rs` its body. When all texts are read,
 //! `content/links.rs` finds where each link leads. `render/section.rs` fills the struct that
 //! `templates/section.html` prints, and `render/mod.rs` puts the page into the site at `/lessons/x`.
 //!
@@ -59,6 +60,7 @@ pub mod content;
 pub mod html;
 pub mod lang;
 pub mod markdown;
+mod parallel;
 pub mod problem;
 pub mod render;
 pub mod serve;

@@ -184,6 +184,13 @@ impl BaseUrl {
     }
 }
 
+/// An address of the web in the form in which it can be sent, if it is one: `https://` or
+/// `http://`, a host, and everything else with percent signs where they are due (WHATWG URL).
+pub fn web_address(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
+}
+
 /// The one form of a path that a visitor asked for, however it was written:
 /// percent signs decoded, lower case, no empty or dot segments, no trailing
 /// slash, no `.html`. `None` if no address can look like it.

@@ -8,6 +8,7 @@ use super::section::{Folder, Places};
 use super::tree::Tree;
 use crate::lang::{Lang, Strings};
 use crate::markdown;
+use crate::parallel;
 use crate::problem::{Code, Place, Problem, Report};
 use crate::url::EditionPaths;
 
@@ -20,14 +21,8 @@ pub(super) struct Loaded {
     pub(super) places: Vec<Places>,
 }
 
-/// Reads the edition of `lang`. `None` if there is nothing that could be shown.
-pub(super) fn load(
-    tree: &Tree,
-    lang: &Lang,
-    strings: Strings,
-    paths: EditionPaths,
-    report: &mut Report,
-) -> Option<Loaded> {
+/// Reads the edition of `lang`.
+pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPaths, report: &mut Report) -> Loaded {
     let article = article(tree, lang, report);
     let mut folders: Vec<Folder> = tree
         .folders(lang.tag())
@@ -49,15 +44,21 @@ pub(super) fn load(
         report.push(problem.help(format!("write `{lang}/01-your-first-lesson/lesson.md`")));
     }
     let (mut sections, mut places, mut files) = (Vec::new(), Vec::new(), Vec::new());
-    for folder in folders {
-        if let Some((section, place)) = folder.read(tree, &paths, &strings, report) {
+    let read = parallel::map(&folders, |_, folder| {
+        let mut own = Report::default();
+        (folder.read(tree, &paths, &strings, &mut own), own)
+    });
+    for (folder, (section, own)) in folders.into_iter().zip(read) {
+        report.extend(own);
+        if let Some((section, place)) = section {
             sections.push(section);
             places.push(place);
             files.push(folder.file);
         }
     }
-    let (article, article_places) = article?;
-    check_repeats(&article, &article_places, &sections, &places, report);
+    check_repeats(article.as_ref(), &sections, &places, report);
+    // Without its article the site is not built, but all that is wrong with the rest is said.
+    let article = article.map_or_else(Article::default, |(article, _)| article);
     let edition = Edition {
         lang: lang.clone(),
         strings,
@@ -65,7 +66,7 @@ pub(super) fn load(
         article,
         sections,
     };
-    Some(Loaded { edition, files, places })
+    Loaded { edition, files, places }
 }
 
 /// Reads article.md; also answers where its title and its summary stand.
@@ -107,7 +108,12 @@ fn check_folders(folders: &[Folder], report: &mut Report) {
         let place = || Place::file(&folder.path);
         if let Some(first) = numbers.insert(folder.number, folder) {
             let message = format!("`{}` and `{}` have the same number", first.path, folder.path);
-            let free = folders.iter().map(|it| it.number).max().unwrap_or_default() + 1;
+            let free = folders
+                .iter()
+                .map(|it| it.number)
+                .max()
+                .unwrap_or_default()
+                .saturating_add(1);
             let help = format!("give one of them another number; {free:02} is free");
             report.push(Problem::new(Code::DuplicateNumber, place(), message).help(help));
         }
@@ -131,25 +137,30 @@ fn check_folders(folders: &[Folder], report: &mut Report) {
 
 /// Titles and summaries are what readers tell pages apart by.
 fn check_repeats(
-    article: &Article,
-    article_places: &[Place; 2],
+    article: Option<&(Article, [Place; 2])>,
     sections: &[Section],
     places: &[Places],
     report: &mut Report,
 ) {
-    let titles = std::iter::once((article.title.as_str(), &article_places[0])).chain(
-        sections
-            .iter()
-            .zip(places)
-            .map(|(it, places)| (it.title.as_str(), &places.title)),
-    );
+    let titles = article
+        .map(|(it, places)| (it.title.as_str(), &places[0]))
+        .into_iter()
+        .chain(
+            sections
+                .iter()
+                .zip(places)
+                .map(|(it, places)| (it.title.as_str(), &places.title)),
+        );
     check_unique(titles, Code::TitleRepeated, "title", report);
-    let summaries = std::iter::once((article.summary.as_str(), &article_places[1])).chain(
-        sections
-            .iter()
-            .zip(places)
-            .map(|(it, places)| (it.summary.as_str(), &places.summary)),
-    );
+    let summaries = article
+        .map(|(it, places)| (it.summary.as_str(), &places[1]))
+        .into_iter()
+        .chain(
+            sections
+                .iter()
+                .zip(places)
+                .map(|(it, places)| (it.summary.as_str(), &places.summary)),
+        );
     check_unique(summaries, Code::SummaryRepeated, "summary", report);
 }
 

@@ -45,7 +45,7 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
     };
     let mut own = Report::default();
     let table = Table::parse(source, range, CODES, &mut own);
-    table.only(keys, &mut own);
+    table.only(keys, |_| None, &mut own);
     let title = table.required("title", Code::TitleMissing, &mut own);
     let summary = table.required("summary", Code::SummaryMissing, &mut own);
     if let Some((text, place)) = &summary {

@@ -53,7 +53,7 @@ impl Identity {
     /// Reads site.toml; also answers where each language stands in it.
     pub(super) fn read(source: &Source, report: &mut Report) -> (Self, Vec<Place>) {
         let table = Table::parse(source, 0..source.text().len(), CODES, report);
-        table.only(&level(""), report);
+        table.only(&level(""), |key| elsewhere(key, ""), report);
         let text = |table: &Table<'_>, key: &str, report: &mut Report| table.text(key, report).map(|(text, _)| text);
         let title = table.required("title", Code::SettingsValue, report);
         let address = table.text("address", report).and_then(|(text, place)| {
@@ -63,14 +63,17 @@ impl Identity {
         });
         let (languages, places) = languages(&table, report);
         let (mut ideas, mut words, mut licence) = (None, None, None);
-        if let Some(credit) = table.table("credit", report) {
-            credit.only(&level("credit."), report);
+        if let Some(credit) = table.table("credit", "{ words = \"...\" }", report) {
+            credit.only(&level("credit."), |key| elsewhere(key, "credit."), report);
             ideas = text(&credit, "ideas", report);
             words = text(&credit, "words", report);
         }
-        if let Some(table) = table.table("licence", report) {
-            table.only(&level("licence."), report);
-            let (name, url) = (text(&table, "name", report), table.text("url", report));
+        if let Some(table) = table.table("licence", "{ name = \"...\", url = \"https://...\" }", report) {
+            table.only(&level("licence."), |key| elsewhere(key, "licence."), report);
+            let name = table
+                .required("name", Code::SettingsValue, report)
+                .map(|(text, _)| text);
+            let url = table.required("url", Code::SettingsValue, report);
             let url = url.and_then(|(url, place)| {
                 let safe = url.starts_with("https://") || url.starts_with("http://");
                 let problem = || {
@@ -96,6 +99,18 @@ impl Identity {
     }
 }
 
+/// Where in site.toml a key belongs that was found in the table `prefix`.
+fn elsewhere(key: &str, prefix: &str) -> Option<String> {
+    if !prefix.is_empty() && level("").contains(&key) {
+        return Some(format!("`{key}` belongs above the first line in square brackets"));
+    }
+    let (table, _) = KEYS
+        .iter()
+        .filter_map(|it| it.split_once('.'))
+        .find(|(_, it)| *it == key)?;
+    Some(format!("`{key}` belongs below a line `[{table}]`"))
+}
+
 /// The keys inside the table `prefix`, or the outermost keys.
 fn level(prefix: &str) -> Vec<&'static str> {
     let mut keys: Vec<_> = KEYS
@@ -112,16 +127,23 @@ fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) 
     let mut places = Vec::new();
     let Some(tags) = table.texts("languages", report) else {
         if !table.has("languages") && !table.explained("languages", report) {
-            let problem = Problem::new(Code::SettingsValue, table.first_line(), "site.toml has no `languages`");
+            let problem = Problem::new(Code::SettingsValue, table.head(), "site.toml has no `languages`");
             report.push(problem.help("add a line `languages = [\"en\"]`; each is the name of a folder"));
         }
         return (languages, places);
     };
+    if tags.is_empty() {
+        report.push(misfit(
+            table.head(),
+            "`languages` names no language",
+            "languages = [\"en\"]",
+        ));
+    }
     for (tag, place) in tags {
         let example = "languages = [\"en\", \"pt-BR\"]";
         match Lang::parse(&tag) {
             None => report.push(misfit(place, &format!("`{tag}` is not a language tag"), example)),
-            Some(lang) if languages.contains(&lang) => {
+            Some(lang) if languages.iter().any(|it| it.tag().eq_ignore_ascii_case(lang.tag())) => {
                 report.push(misfit(place, &format!("`{tag}` stands here twice"), example));
             }
             Some(lang) => {

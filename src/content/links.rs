@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::external::{external, scheme};
 use super::file::{File, FileKind};
 use super::model::{Target, Text};
 use super::pages::Pages;
@@ -10,18 +11,30 @@ use crate::markdown::Link;
 use crate::problem::{Code, Problem, Report, Source, nearest};
 use crate::url::decode;
 
-/// Schemes that may stand in a link: those a reader's programs open without running anything.
-const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+/// How many dead links are compared with everything there is, for "did you mean": where there
+/// are more, a folder was renamed, and one example is enough.
+const SUGGESTIONS: usize = 50;
 
 /// Resolves links against pages and files, and remembers which files are used.
 pub(super) struct Resolver<'a> {
-    pub(super) pages: &'a Pages,
-    pub(super) tree: &'a Tree,
+    pages: &'a Pages,
+    tree: &'a Tree,
+    suggestions: usize,
     pub(super) files: BTreeMap<String, File>,
     pub(super) report: Report,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    pub(super) fn new(pages: &'a Pages, tree: &'a Tree) -> Self {
+        Self {
+            pages,
+            tree,
+            suggestions: SUGGESTIONS,
+            files: BTreeMap::new(),
+            report: Report::default(),
+        }
+    }
+
     /// Fills the targets of `text`, which is written in `source`.
     pub(super) fn resolve(&mut self, text: &mut Text, source: &Source) {
         text.targets = text
@@ -44,17 +57,7 @@ impl Resolver<'_> {
             Box::new(Problem::new(code, source.at(link.span.clone()), message).help(help))
         };
         if let Some(scheme) = scheme(destination) {
-            if !SCHEMES.contains(&scheme.as_str()) {
-                let message = format!("`{scheme}:` is not a safe kind of link");
-                let help = "links begin with `https:`, `http:`, `mailto:` or `tel:`, or name a file".to_owned();
-                return Err(problem(Code::UnsafeScheme, message, help));
-            }
-            if link.picture {
-                let message = "this picture is fetched from another site, which would tell it who reads".to_owned();
-                let help = "put the picture beside the text and name its file".to_owned();
-                return Err(problem(Code::PictureMissing, message, help));
-            }
-            return Ok(Target::External(destination.to_owned()));
+            return external(destination, &scheme, link, &problem);
         }
         if destination.starts_with("//") {
             let message = format!("`{destination}` says neither a file nor how to reach it");
@@ -65,31 +68,55 @@ impl Resolver<'_> {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (destination, None),
         };
-        let found = self.lookup(path, source.path());
-        match found {
+        let dead = if link.picture {
+            Code::PictureMissing
+        } else {
+            Code::DeadLink
+        };
+        if destination.is_empty() || link.picture && path.is_empty() {
+            let message = "nothing stands between the round brackets".to_owned();
+            let help = "write the path of a file, such as `../02-tides/lesson.md`, or an address".to_owned();
+            return Err(problem(dead, message, help));
+        }
+        match self.lookup(path, source.path()) {
             Found::Page(at) if link.picture => {
                 let message = format!("`{}` is a page, not a picture", self.pages.pages[at].path);
-                Err(problem(
-                    Code::PictureMissing,
-                    message,
-                    "take away the `!` before it".to_owned(),
-                ))
+                let help = "take away the `!` before it".to_owned();
+                Err(problem(Code::PictureMissing, message, help))
             }
             Found::Page(at) => self.page(at, fragment, &problem),
-            Found::File(path) => self.file(path, link, &problem),
+            // Whatever keeps this text from being a page has been reported where it stands.
+            Found::File(path) if path.ends_with(".md") => Ok(Target::External(path)),
+            Found::File(path) => self.file(path, fragment, link, &problem),
             Found::Nothing(path) => {
-                let (code, word) = if link.picture {
-                    (Code::PictureMissing, "picture")
-                } else {
-                    (Code::DeadLink, "file or page")
-                };
-                let near = self.near(&path, link.picture);
-                let help = near.map_or_else(
-                    || "write the path from this file, such as `../02-tides/lesson.md`".to_owned(),
-                    |it| format!("did you mean `{}`?", relative(&it, source.path())),
-                );
-                Err(problem(code, format!("there is no {word} `{path}`"), help))
+                let word = if link.picture { "picture" } else { "file or page" };
+                let help = self.help(&path, destination, link.picture, source.path());
+                Err(problem(dead, format!("there is no {word} `{path}`"), help))
             }
+        }
+    }
+
+    /// What was probably meant by a destination that leads nowhere.
+    fn help(&mut self, path: &str, destination: &str, picture: bool, from: &str) -> String {
+        let near = if self.suggestions > 0 {
+            self.near(path, picture)
+        } else {
+            None
+        };
+        self.suggestions = self.suggestions.saturating_sub(1);
+        let host = destination.split('/').next().unwrap_or_default();
+        match near {
+            Some(near) => format!("did you mean `{}`?", relative(&near, from)),
+            None if picture => "write the path from this file, such as `moon.png`".to_owned(),
+            None if host.contains('@') => format!("if it is an address for mail, write `mailto:{destination}`"),
+            None if host.contains('.')
+                && !destination.contains(' ')
+                && !host.starts_with('.')
+                && !host.ends_with(".md") =>
+            {
+                format!("if it is another site, write `https://{destination}`")
+            }
+            None => "write the path from this file, such as `../02-tides/lesson.md`".to_owned(),
         }
     }
 
@@ -101,11 +128,11 @@ impl Resolver<'_> {
     ) -> Result<Target, Box<Problem>> {
         let page = &self.pages.pages[at];
         let Some(fragment) = fragment else {
-            return Ok(Target::Page(page.path.clone(), None));
+            return Ok(page.target(None));
         };
         let id = decode(fragment).unwrap_or_default().into_owned();
         if page.ids.contains(&id) {
-            return Ok(Target::Page(page.path.clone(), Some(id)));
+            return Ok(page.target(Some(id)));
         }
         let mut ids: Vec<_> = page.ids.iter().map(String::as_str).collect();
         ids.sort_unstable();
@@ -124,6 +151,7 @@ impl Resolver<'_> {
     fn file(
         &mut self,
         path: String,
+        fragment: Option<&str>,
         link: &Link,
         problem: &dyn Fn(Code, String, String) -> Box<Problem>,
     ) -> Result<Target, Box<Problem>> {
@@ -131,7 +159,7 @@ impl Resolver<'_> {
         match file {
             Some(file) if !link.picture || file.kind.is_picture() => {
                 self.files.entry(path.clone()).or_insert(file);
-                Ok(Target::File(path))
+                Ok(Target::File(path, fragment.map(str::to_owned)))
             }
             _ => {
                 let message = format!(
@@ -155,7 +183,9 @@ impl Resolver<'_> {
     /// What a written path leads to: an address of the site if it begins with `/`,
     /// else a path from the folder of the file it is written in.
     fn lookup(&self, written: &str, from: &str) -> Found {
-        let written = decode(written).unwrap_or_default();
+        let Some(written) = decode(written) else {
+            return Found::Nothing(written.to_owned());
+        };
         if written.is_empty() {
             return self.found(from.to_owned());
         }
@@ -197,7 +227,9 @@ impl Resolver<'_> {
             return nearest(path, addresses).map(str::to_owned);
         }
         let files = self.tree.paths().filter(|it| {
-            let kind = it.rsplit_once('.').and_then(|(_, it)| FileKind::from_extension(it));
+            let kind = it
+                .rsplit_once('.')
+                .and_then(|(_, it)| FileKind::from_extension(&it.to_ascii_lowercase()));
             if picture {
                 kind.is_some_and(FileKind::is_picture)
             } else {
@@ -213,22 +245,6 @@ enum Found {
     Page(usize),
     File(String),
     Nothing(String),
-}
-
-/// The scheme of an absolute address (RFC 3986, section 3.1), in lower case.
-/// Spaces and control characters before and in it are ignored, as browsers do.
-fn scheme(destination: &str) -> Option<String> {
-    let (scheme, _) = destination.split_once(':')?;
-    let scheme: String = scheme
-        .chars()
-        .filter(|it| !it.is_whitespace() && !it.is_control())
-        .collect::<String>()
-        .to_lowercase();
-    let well_formed = scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|it| it.is_ascii_alphanumeric() || "+-.".contains(it));
-    well_formed.then_some(scheme)
 }
 
 /// `path` as it is written in the file `from`.
@@ -247,22 +263,7 @@ fn relative(path: &str, from: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{relative, scheme};
-
-    #[test]
-    fn schemes_are_seen_through_disguise() {
-        #[track_caller]
-        fn check(destination: &str, expected: Option<&str>) {
-            assert_eq!(scheme(destination).as_deref(), expected);
-        }
-
-        check("https://a", Some("https"));
-        check("JavaScript:alert(1)", Some("javascript"));
-        check("java\tscript:alert(1)", Some("javascript"));
-        check("\u{1}javascript:x", Some("javascript"));
-        check("lesson.md", None);
-        check("../a:b", None);
-    }
+    use super::relative;
 
     #[test]
     fn a_path_is_shown_as_it_would_be_written() {

@@ -5,6 +5,7 @@
 //! later: first every text is parsed, then every link is resolved.
 
 mod edition;
+mod external;
 mod file;
 mod front_matter;
 mod identity;
@@ -13,6 +14,7 @@ mod model;
 mod pages;
 mod questions;
 mod section;
+mod strays;
 mod table;
 mod tree;
 
@@ -49,10 +51,11 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
             EditionPaths::other(lang.tag())
         };
         if let Some(strings) = strings(tree, lang, place, &mut report) {
-            loaded.extend(edition::load(tree, lang, strings, paths, &mut report));
+            loaded.push(edition::load(tree, lang, strings, paths, &mut report));
         }
     }
     check_aliases(&loaded, &mut report);
+    strays::check(tree, &languages, &mut report);
     let files = resolve(tree, &mut loaded, &mut report);
     let editions = loaded.into_iter().map(|it| it.edition).collect();
     let library = Library {
@@ -126,12 +129,7 @@ fn check_aliases(loaded: &[Loaded], report: &mut Report) {
 /// Resolves every link of every text and answers the files that are used.
 fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> BTreeMap<String, File> {
     let pages = Pages::new(loaded.iter().map(|it| (&it.edition, it.files.as_slice())));
-    let mut resolver = Resolver {
-        pages: &pages,
-        tree,
-        files: BTreeMap::new(),
-        report: Report::default(),
-    };
+    let mut resolver = Resolver::new(&pages, tree);
     let source = |path: &str| tree.text(path).and_then(Result::ok).unwrap_or(Source::new(path, ""));
     for Loaded { edition, files, .. } in loaded {
         let path = format!("{}/article.md", edition.lang);

@@ -40,7 +40,7 @@ pub struct Edition {
 }
 
 /// The head of the whole article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Article {
     /// The title of the article.
     pub title: String,
@@ -106,10 +106,17 @@ pub struct Text {
 pub enum Target {
     /// Out of the site.
     External(String),
-    /// A page of the site, and a fragment of it.
-    Page(SitePath, Option<String>),
-    /// A file of the content folder, by its path there.
-    File(String),
+    /// A page of the site, or a place on it.
+    Page {
+        /// Where the page is.
+        path: SitePath,
+        /// The slug of the text that stands there; `article` for the text of article.md, none for questions.
+        text: Option<String>,
+        /// The heading or question, by its id in that text.
+        id: Option<String>,
+    },
+    /// A file of the content folder, by its path there, and a fragment of it.
+    File(String, Option<String>),
 }
 
 /// The curiosity questions of a section.

@@ -2,13 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Edition, Text};
+use super::model::{Edition, Target, Text};
 use crate::url::SitePath;
 
-/// A page that a link may lead to.
+/// A text that a link may lead to, and the page it stands on.
 pub(super) struct Page {
     pub(super) path: SitePath,
+    /// See [`Target::Page`].
+    pub(super) text: Option<String>,
+    /// The ids of the text that its page prints.
     pub(super) ids: HashSet<String>,
+}
+
+impl Page {
+    /// What a link to this page, or to a place on it, leads to.
+    pub(super) fn target(&self, id: Option<String>) -> Target {
+        Target::Page {
+            path: self.path.clone(),
+            text: self.text.clone(),
+            id,
+        }
+    }
 }
 
 /// Every page by the file it is written in and by its address.
@@ -27,38 +41,37 @@ impl Pages {
             by_address: HashMap::new(),
         };
         for (edition, files) in editions {
-            let cover = edition.paths.cover();
-            pages.add(&format!("{}/article.md", edition.lang), cover, &[&edition.article.text]);
-            pages.add("", edition.paths.article(), &[]);
             for (section, file) in edition.sections.iter().zip(files) {
-                pages.add(file, section.path.clone(), &[&section.text]);
+                pages.add(file, &section.path, Some(&section.slug), headings(&section.text));
                 if let Some(questions) = &section.questions {
                     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    pages.add(
-                        &format!("{folder}/questions.md"),
-                        questions.path.clone(),
-                        &[&questions.text],
-                    );
+                    let ids = questions.list.iter().map(|it| it.id.clone());
+                    pages.add(&format!("{folder}/questions.md"), &questions.path, None, ids.collect());
                 }
             }
+            // The cover's address belongs to the introduction, which stands there, if there is one.
+            let article = &edition.article.text;
+            let file = format!("{}/article.md", edition.lang);
+            pages.add(&file, &edition.paths.cover(), Some("article"), headings(article));
+            pages.add("", &edition.paths.article(), None, HashSet::new());
         }
         pages
     }
 
-    fn add(&mut self, file: &str, path: SitePath, texts: &[&Text]) {
-        let ids = texts
-            .iter()
-            .flat_map(|it| it.document.outline.iter().map(|it| it.id.clone()));
-        let at = *self.by_address.entry(path.as_str().to_owned()).or_insert_with(|| {
-            self.pages.push(Page {
-                path,
-                ids: HashSet::new(),
-            });
-            self.pages.len() - 1
+    fn add(&mut self, file: &str, path: &SitePath, text: Option<&str>, ids: HashSet<String>) {
+        let at = self.pages.len();
+        self.pages.push(Page {
+            path: path.clone(),
+            text: text.map(str::to_owned),
+            ids,
         });
-        self.pages[at].ids.extend(ids);
+        self.by_address.entry(path.as_str().to_owned()).or_insert(at);
         if !file.is_empty() {
             self.by_file.insert(file.to_owned(), at);
         }
     }
+}
+
+fn headings(text: &Text) -> HashSet<String> {
+    text.document.outline.iter().map(|it| it.id.clone()).collect()
 }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::model::{Question, QuestionKind, Questions, Text};
 use crate::lang::Strings;
 use crate::markdown::{self, Heading, Piece, slugify};
@@ -11,15 +13,22 @@ use crate::url::SitePath;
 
 /// Cuts a parsed questions.md into its questions. `None` if there is none.
 pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &mut Report) -> Option<Questions> {
-    let (document, problems) = markdown::parse(source, 0);
-    report.extend(problems);
+    let (start, mut own) = head(source);
+    let (document, problems) = markdown::parse(source, start);
+    // Levels have a meaning of their own here; what is wrong with them is said below.
+    own.extend(problems.without(Code::HeadingSkipped));
+    if !document.footnotes.is_empty() {
+        let problem = Problem::new(Code::QuestionOutOfPlace, source.whole(), "questions have no footnotes");
+        own.push(problem.help("say it in the line below the question"));
+    }
     let mut cut = Cut {
         source,
         strings,
-        report,
+        report: &mut own,
         intro: Vec::new(),
         list: Vec::new(),
         groups: Vec::new(),
+        depth: 0,
     };
     let mut pieces = document.body.iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -33,21 +42,17 @@ pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &
         pieces.next();
         cut.heading(&document.outline[*at], words);
     }
-    let Cut {
-        intro,
-        mut list,
-        report,
-        ..
-    } = cut;
-    if list.is_empty() && !report.has_errors() {
+    let Cut { intro, mut list, .. } = cut;
+    if list.is_empty() && !own.has_errors() {
         let problem = Problem::new(Code::QuestionsEmpty, source.whole(), "there is no question here");
-        report.push(problem.help("write `## For yourself` and under it `### Your question? {#short-id}`"));
+        own.push(problem.help("write `## For yourself` and under it `### Your question? {#short-id}`"));
     } else if intro.is_empty() && !list.is_empty() {
         let problem = Problem::new(Code::QuestionIntro, source.at(0..0), "there is no opening paragraph");
-        report.push(
+        own.push(
             problem.help("say in one sentence what these questions are for, and that answers stay with the reader"),
         );
     }
+    report.extend(own);
     list.sort_by_key(|it| it.kind);
     let text = Text {
         document,
@@ -61,6 +66,25 @@ pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &
     })
 }
 
+/// Where the text begins: below front matter, which does not belong here.
+fn head(source: &Source) -> (usize, Report) {
+    let mut report = Report::default();
+    let text = source.text();
+    let first = text.len() - text.trim_start().len();
+    let line = text[first..].lines().next().unwrap_or_default().trim_end();
+    if !matches!(line, "+++" | "---") {
+        return (0, report);
+    }
+    let place = source.at(first..first + line.len());
+    let problem = Problem::new(Code::QuestionOutOfPlace, place, "questions.md has no front matter");
+    report.push(problem.help("take it out; title and summary come from the text that the questions belong to"));
+    let below = first + line.len();
+    let end = text[below..]
+        .find(&format!("\n{line}"))
+        .map_or(below, |at| below + at + 1 + line.len());
+    (end, report)
+}
+
 /// The state while a document is cut.
 struct Cut<'a> {
     source: &'a Source,
@@ -69,11 +93,14 @@ struct Cut<'a> {
     intro: Vec<Piece>,
     list: Vec<Question>,
     groups: Vec<Group>,
+    /// How many lists and quotations are open.
+    depth: usize,
 }
 
 /// A kind's heading.
 struct Group {
-    kind: QuestionKind,
+    /// `None` if it is no kind, which has been criticised.
+    kind: Option<QuestionKind>,
     span: Range<usize>,
     /// How many questions came before it.
     before: usize,
@@ -84,6 +111,11 @@ struct Group {
 impl Cut<'_> {
     /// Something that is not a heading: the opening, or a question's context.
     fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Event(Event::Start(Tag::BlockQuote(_) | Tag::List(_))) => self.depth += 1,
+            Piece::Event(Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_))) => self.depth -= 1,
+            _ => {}
+        }
         let Some(group) = self.groups.last_mut() else {
             return self.intro.push(piece.clone());
         };
@@ -102,7 +134,17 @@ impl Cut<'_> {
     }
 
     fn heading(&mut self, heading: &Heading, words: Vec<Piece>) {
+        if self.depth > 0 {
+            let place = self.source.at(heading.span.clone());
+            let problem = Problem::new(
+                Code::QuestionOutOfPlace,
+                place,
+                "this heading stands inside a list or quotation",
+            );
+            return self.report.push(problem.help("let the line begin with its `#` signs"));
+        }
         match heading.level {
+            1 => {} // criticised already
             2 => self.kind(heading),
             3 => self.question(heading, words),
             _ => {
@@ -130,13 +172,13 @@ impl Cut<'_> {
             );
             self.report
                 .push(Problem::new(Code::QuestionKind, place, message).help(help));
-        } else if self.groups.iter().any(|it| Some(it.kind) == kind) {
+        } else if self.groups.iter().any(|it| it.kind == kind) {
             let message = "this kind of question stands here twice";
             let problem = Problem::new(Code::QuestionOutOfPlace, place, message);
             self.report.push(problem.help("move its questions under the first one"));
         }
         self.groups.push(Group {
-            kind: kind.unwrap_or(QuestionKind::Yourself),
+            kind,
             span: heading.span.clone(),
             before: self.list.len(),
             stray: false,
@@ -145,8 +187,29 @@ impl Cut<'_> {
 
     fn question(&mut self, heading: &Heading, words: Vec<Piece>) {
         let text = heading.text.trim().to_owned();
+        if self.groups.is_empty() {
+            let place = self.source.at(heading.span.clone());
+            let problem = Problem::new(
+                Code::QuestionOutOfPlace,
+                place,
+                "this question stands above the first kind",
+            );
+            self.report
+                .push(problem.help(format!("write `## {}` above it", self.strings.for_yourself)));
+            self.groups.push(Group {
+                kind: None,
+                span: heading.span.clone(),
+                before: 0,
+                stray: false,
+            });
+        }
         if !heading.explicit {
             let id: Vec<_> = slugify(&text).split('-').take(4).map(str::to_owned).collect();
+            let id = if id.concat().is_empty() {
+                vec!["question".to_owned()]
+            } else {
+                id
+            };
             let problem = Problem::new(
                 Code::QuestionIdMissing,
                 self.source.at(heading.span.clone()),
@@ -159,7 +222,11 @@ impl Cut<'_> {
             self.report.push(problem.help(help));
         }
         self.list.push(Question {
-            kind: self.groups.last().map_or(QuestionKind::Yourself, |it| it.kind),
+            kind: self
+                .groups
+                .last()
+                .and_then(|it| it.kind)
+                .unwrap_or(QuestionKind::Yourself),
             id: heading.id.clone(),
             text,
             words,

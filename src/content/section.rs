@@ -10,17 +10,15 @@ use crate::problem::{Code, Place, Problem, Report, nearest};
 use crate::url::{EditionPaths, SitePath};
 
 /// The file names that say what a section is.
-const FILES: [&str; 3] = ["introduction.md", "lesson.md", "closing.md"];
+pub(super) const FILES: [&str; 3] = ["introduction.md", "lesson.md", "closing.md"];
 
 /// Slugs that addresses or ids of the program begin with.
-pub const RESERVED_SLUGS: [&str; 9] = [
+pub const RESERVED_SLUGS: [&str; 7] = [
     "introduction",
     "closing",
     "article",
     "questions",
-    "search",
     "main",
-    "contents",
     "lessons",
     "ask",
 ];
@@ -37,6 +35,12 @@ pub(super) struct Folder {
     pub(super) kind: Kind,
 }
 
+/// Whether the folder of the file at `path` has no text, which is reported by itself.
+pub(super) fn is_empty(tree: &Tree, path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    !tree.files(folder).any(|it| FILES.contains(&it))
+}
+
 /// The number and the slug of a folder's name: `02-tides` is `(2, "tides")`.
 pub(super) fn parse_folder(name: &str) -> Option<(u32, &str)> {
     let (number, slug) = name.split_once('-')?;
@@ -51,18 +55,19 @@ impl Folder {
     /// that it holds no text at all, only pictures and the like.
     pub(super) fn find(tree: &Tree, edition: &str, name: &str, report: &mut Report) -> Option<Self> {
         let path = format!("{edition}/{name}");
-        let prefix = format!("{path}/");
-        let here: Vec<&str> = tree
-            .paths()
-            .filter_map(|it| it.strip_prefix(&prefix))
-            .filter(|it| !it.contains('/') && it.ends_with(".md"))
-            .collect();
+        let here: Vec<&str> = tree.files(&path).filter(|it| it.ends_with(".md")).collect();
         let texts: Vec<&str> = here.iter().copied().filter(|it| FILES.contains(it)).collect();
         if here.is_empty() && parse_folder(name).is_none() {
             return None;
         }
         let Some((number, slug)) = parse_folder(name) else {
             let words = markdown::slugify(name.trim_start_matches(|it: char| it.is_ascii_digit() || it == '-'));
+            let words: String = words.chars().filter(char::is_ascii).collect();
+            let words = if words.is_empty() {
+                "some-words"
+            } else {
+                words.trim_matches('-')
+            };
             let help = format!("call it a number, a hyphen and lower-case words: `01-{words}`");
             let message = format!("`{name}` is not the name of a section folder");
             report.push(Problem::new(Code::FolderName, Place::file(&path), message).help(help));
@@ -92,7 +97,8 @@ impl Folder {
             "closing.md" => Kind::Closing,
             _ => Kind::Lesson(0),
         };
-        if matches!(kind, Kind::Lesson(_)) && RESERVED_SLUGS.contains(&slug) {
+        let own = file.trim_end_matches(".md");
+        if RESERVED_SLUGS.contains(&slug) && slug != own {
             let message = format!("the program needs the slug `{slug}` for itself");
             let help = format!("call the folder something like `{number:02}-about-{slug}`");
             report.push(Problem::new(Code::ReservedSlug, Place::file(&path), message).help(help));
@@ -152,7 +158,7 @@ impl Folder {
                     place.clone(),
                     format!("`{alias}` is not an address of this site"),
                 )
-                .help("write it as visitors knew it, from the first slash on: `\"/lessons/old-name\"`")
+                .help("write it as visitors knew it, from the first slash on, in lower case, without `.html`: `\"/lessons/old-name\"`")
             });
             if let Some(path) = report.keep(path) {
                 aliases.push(path);

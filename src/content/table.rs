@@ -25,6 +25,10 @@ pub(super) struct Table<'a> {
     start: usize,
     codes: Codes,
     table: DeTable<'a>,
+    /// How it is called in messages: `site.toml`, `[licence]`.
+    name: String,
+    /// Where something that is missing is shown: the line above the first key.
+    head: Place,
 }
 
 impl<'a> Table<'a> {
@@ -43,7 +47,7 @@ impl<'a> Table<'a> {
             }
             last_line = line;
             let message = format!("{} cannot be read: {}", codes.name, error.message());
-            let help = "each line is `key = \"text\"`, with quotation marks around the text";
+            let help = help(source, &place);
             report.push(Problem::new(codes.broken, place, message).help(help));
         }
         Self {
@@ -51,21 +55,24 @@ impl<'a> Table<'a> {
             start: range.start,
             codes,
             table: table.into_inner(),
+            name: codes.name.to_owned(),
+            head: line_above(source, range.start),
         }
     }
 
-    /// Reports every key that is not one of `keys`.
-    pub(super) fn only(&self, keys: &[&str], report: &mut Report) {
+    /// Reports every key that is not one of `keys`. `elsewhere` knows where else a key belongs.
+    pub(super) fn only(&self, keys: &[&str], elsewhere: impl Fn(&str) -> Option<String>, report: &mut Report) {
         for key in self.table.keys() {
             let found: &str = key.get_ref();
             if keys.contains(&found) {
                 continue;
             }
             let help = match nearest(found, keys.iter().copied()) {
+                _ if elsewhere(found).is_some() => elsewhere(found).unwrap_or_default(),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys are: {}", keys.join(", ")),
             };
-            let message = format!("`{found}` is not a key of {}", self.codes.name);
+            let message = format!("`{found}` is not a key of {}", self.name);
             report.push(Problem::new(self.codes.key, self.place(key.span()), message).help(help));
         }
     }
@@ -103,7 +110,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside this one.
-    pub(super) fn table(&self, key: &str, report: &mut Report) -> Option<Table<'a>> {
+    pub(super) fn table(&self, key: &str, example: &str, report: &mut Report) -> Option<Table<'a>> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
             Some(table) => Some(Table {
@@ -111,8 +118,13 @@ impl<'a> Table<'a> {
                 start: self.start,
                 codes: self.codes,
                 table: table.clone(),
+                name: format!("`[{key}]`"),
+                head: self
+                    .table
+                    .get_key_value(key)
+                    .map_or(self.head.clone(), |(key, _)| self.place(key.span())),
             }),
-            None => self.misfit(value, key, "a table", "{ name = \"...\" }", report),
+            None => self.misfit(value, key, "a table", example, report),
         }
     }
 
@@ -123,9 +135,9 @@ impl<'a> Table<'a> {
         let mut own = Report::default();
         let value = self.text(key, &mut own);
         if value.is_none() && own.is_empty() && !self.explained(key, report) {
-            let message = format!("{} has no `{key}`", self.codes.name);
+            let message = format!("{} has no `{key}`", self.name);
             let help = format!("add a line `{key} = \"...\"`");
-            own.push(Problem::new(missing, self.first_line(), message).help(help));
+            own.push(Problem::new(missing, self.head(), message).help(help));
         }
         report.extend(own);
         value
@@ -140,11 +152,9 @@ impl<'a> Table<'a> {
             .any(|it| it.code == self.codes.broken || it.help.as_deref() == Some(&nearly))
     }
 
-    /// The line above the table's first key, where something that is missing is shown.
-    pub(super) fn first_line(&self) -> Place {
-        let before = self.source.text()[..self.start].trim_end();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        self.source.at(line..before.len())
+    /// Where something that is missing from this table is shown.
+    pub(super) fn head(&self) -> Place {
+        self.head.clone()
     }
 
     /// Whether the key is there at all.
@@ -176,5 +186,31 @@ impl<'a> Table<'a> {
         .help(format!("write `{key} = {example}`"));
         report.push(problem);
         None
+    }
+}
+
+/// The line of text above byte `at`.
+fn line_above(source: &Source, at: usize) -> Place {
+    let before = source.text()[..at].trim_end();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    source.at(line..before.len())
+}
+
+/// What to do about a line that is not TOML.
+fn help(source: &Source, place: &Place) -> &'static str {
+    let (line, _) = place.line_and_column().unwrap_or((1, 1));
+    let line = source.text().lines().nth(line - 1).unwrap_or_default();
+    let key = line.split(['=', ':']).next().unwrap_or_default().trim();
+    if line.contains(['\u{201c}', '\u{201d}']) && !line.contains('"') {
+        "these are curly quotation marks; type straight ones around the text: `\"`"
+    } else if key == "updated" {
+        "write the day as year-month-day without quotation marks: `updated = 2026-11-23`"
+    } else if line
+        .find(':')
+        .is_some_and(|colon| line.find('=').is_none_or(|equals| colon < equals))
+    {
+        "write `=` instead of `:`, and quotation marks around the text"
+    } else {
+        "each line is `key = \"text\"`, with quotation marks around the text"
     }
 }

@@ -51,7 +51,9 @@ impl Tree {
             report: Report::default(),
             bytes: 0,
             full: false,
+            open: Vec::new(),
         };
+        reader.open.push(reader.root.clone());
         let entries = fs::read_dir(&reader.root)?;
         reader.folder(entries, "", 0);
         Ok((reader.tree, reader.report))
@@ -75,7 +77,16 @@ impl Tree {
         let bytes = self.bytes(path)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         Some(match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Source::new(path, text)),
+            Ok(text) => match text.find(is_forbidden) {
+                None => Ok(Source::new(path, text)),
+                Some(at) => {
+                    let place = Source::new(path, text).at(at..at + 1);
+                    Err(
+                        Problem::new(Code::ControlCharacter, place, "there is a control character here")
+                            .help("take it out; your editor may show it as a box or not at all"),
+                    )
+                }
+            },
             Err(error) => {
                 let lossy = String::from_utf8_lossy(bytes);
                 let at = error.valid_up_to();
@@ -89,6 +100,15 @@ impl Tree {
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The names of the files directly inside `folder`, in order.
+    pub fn files(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(prefix.clone()..)
+            .map_while(move |(path, _)| path.strip_prefix(&prefix))
+            .filter(|rest| !rest.contains('/'))
     }
 
     /// The names of the folders directly inside `folder`, in order, each once.
@@ -105,6 +125,11 @@ impl Tree {
     }
 }
 
+/// Characters that neither HTML nor XML can hold (XML 1.0, section 2.2).
+fn is_forbidden(it: char) -> bool {
+    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// One pass over a folder on disk.
 struct Reader {
     root: PathBuf,
@@ -112,6 +137,8 @@ struct Reader {
     report: Report,
     bytes: u64,
     full: bool,
+    /// The folders that are open, outermost first.
+    open: Vec<PathBuf>,
 }
 
 impl Reader {
@@ -133,7 +160,15 @@ impl Reader {
             Ok(target) => target,
             Err(error) => return self.unreadable(name, &error),
         };
-        if !target.starts_with(&self.root) || self.root.starts_with(&target) {
+        if self.open.contains(&target) {
+            return self.problem(
+                Code::LinkLeavesFolder,
+                name,
+                format!("`{name}` is a symbolic link that leads back to a folder above it"),
+                "take the link away",
+            );
+        }
+        if !target.starts_with(&self.root) {
             return self.problem(
                 Code::LinkLeavesFolder,
                 name,
@@ -149,7 +184,11 @@ impl Reader {
                 "look for a symbolic link that leads back to a folder above it",
             ),
             Ok(it) if it.is_dir() => match fs::read_dir(&target) {
-                Ok(entries) => self.folder(entries, &format!("{name}/"), depth + 1),
+                Ok(entries) => {
+                    self.open.push(target);
+                    self.folder(entries, &format!("{name}/"), depth + 1);
+                    self.open.pop();
+                }
                 Err(error) => self.unreadable(name, &error),
             },
             Ok(it) if it.is_file() => self.file(&target, name),

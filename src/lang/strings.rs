@@ -53,6 +53,7 @@ pub struct Strings {
     pub table: Phrase<1>,
     pub footnote: Phrase<1>,
     pub footnotes: String,
+    pub footnotes_of: Phrase<1>,
     pub back_to_mark: String,
     pub note: String,
     pub tip: String,

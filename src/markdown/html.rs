@@ -8,6 +8,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
+use super::columns::Columns;
+use super::labels::{Labels, NoteKind};
 use super::{Document, Heading, Piece};
 use crate::html::Html;
 
@@ -20,6 +22,10 @@ pub struct View<'a> {
     pub labels: &'a dyn Labels,
     /// Put before every id, so that several documents can stand on one page.
     pub prefix: &'a str,
+    /// The name of the list of footnotes, which is different for each document on a page.
+    pub footnotes: &'a str,
+    /// How many tables stand on the page before this document.
+    pub tables: usize,
     /// How many levels headings are lowered; level 6 is the lowest.
     pub shift: u8,
 }
@@ -31,39 +37,6 @@ pub enum Address {
     Link(String),
     /// The address for `src`; width and height in CSS pixels if they are known.
     Picture(String, Option<(usize, usize)>),
-}
-
-/// The kinds of note an author can set apart with `> [!NOTE]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoteKind {
-    /// Something worth knowing even when skimming.
-    Note,
-    /// A piece of advice.
-    Tip,
-    /// What must be known.
-    Important,
-    /// What needs care.
-    Warning,
-    /// What may go wrong.
-    Caution,
-}
-
-/// The names a document needs in the reader's language, as plain text.
-pub trait Labels {
-    /// The permalink of a heading with this text.
-    fn link_to(&self, heading: &str) -> String;
-    /// The table with this number on the page.
-    fn table(&self, number: usize) -> String;
-    /// The mark of the footnote with this number.
-    fn footnote(&self, number: usize) -> String;
-    /// The list of footnotes.
-    fn footnotes(&self) -> &str;
-    /// The way from a footnote back to its mark.
-    fn back_to_mark(&self) -> &str;
-    /// A note of this kind.
-    fn note(&self, kind: NoteKind) -> &str;
-    /// A task that is done, or not.
-    fn task(&self, done: bool) -> &str;
 }
 
 impl Document {
@@ -83,17 +56,20 @@ impl Document {
 
     fn write(&self, pieces: &[Piece], view: View<'_>) -> String {
         let mut out = String::new();
-        let mut tables = 0;
+        let mut tables = view.tables;
+        let mut columns = Columns::default();
         let events = pieces.iter().enumerate().map(|(at, piece)| match piece {
-            Piece::Event(Event::Start(Tag::Table(columns))) => {
+            Piece::Event(Event::Start(Tag::Table(alignments))) => {
                 tables += 1;
+                columns = Columns::new(alignments);
                 let label = Html::text(&view.labels.table(tables));
                 let start = format!("<div class=\"table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n");
-                vec![html(start), Event::Start(Tag::Table(columns.clone()))]
+                vec![html(start), Event::Start(Tag::Table(Vec::new()))]
             }
             Piece::Event(Event::End(TagEnd::Table)) => {
                 vec![Event::End(TagEnd::Table), html("</div>\n".to_owned())]
             }
+            Piece::Event(event) if let Some(cell) = columns.cell(event) => vec![html(cell)],
             Piece::Event(Event::Start(Tag::Item)) if is_task(&pieces[at + 1..]) => {
                 vec![html("<li class=\"task\">".to_owned())]
             }
@@ -194,7 +170,7 @@ impl Document {
     }
 
     fn write_footnotes(&self, out: &mut String, view: View<'_>) {
-        let label = Html::text(view.labels.footnotes());
+        let label = Html::text(view.footnotes);
         let back = Html::text(view.labels.back_to_mark());
         let _ = write!(
             out,
@@ -240,7 +216,7 @@ fn html(markup: String) -> Event<'static> {
 }
 
 fn level(heading: &Heading, view: View<'_>) -> u8 {
-    (heading.level + view.shift).min(6)
+    (heading.level.max(2) + view.shift).min(6)
 }
 
 fn id(heading: &Heading, view: View<'_>) -> String {

@@ -6,12 +6,15 @@
 //! is parsed once and written several times, each time with another [`View`]:
 //! on its own page, inside the whole article, in a feed.
 
+mod columns;
 mod html;
+mod labels;
 mod outline;
 mod parse;
 mod words;
 
-pub use html::{Address, Labels, NoteKind, View};
+pub use html::{Address, View};
+pub use labels::{Labels, NoteKind};
 pub use outline::{Heading, is_id, slugify};
 pub use parse::parse;
 pub use words::Words;
@@ -31,6 +34,8 @@ pub struct Document {
     pub outline: Vec<Heading>,
     /// Every link and picture in order; pieces refer to them by position.
     pub links: Vec<Link>,
+    /// How many tables there are.
+    pub tables: usize,
     /// How much there is to read, code and footnotes left out.
     pub words: Words,
 }
@@ -80,30 +85,4 @@ pub struct Link {
     pub picture: bool,
     /// Its bytes in the source file.
     pub span: Range<usize>,
-}
-
-/// The pieces' text without markup, blocks parted by a line end.
-pub fn plain(pieces: &[Piece], outline: &[Heading], links: &[Link]) -> String {
-    let mut out = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Event(Event::Text(text) | Event::Code(text)) => out.push_str(text),
-            Piece::Event(Event::SoftBreak | Event::HardBreak) => out.push(' '),
-            Piece::Event(Event::End(tag)) if is_block(*tag) => out.push('\n'),
-            Piece::HeadingEnd(at) if outline.len() > *at => out.push('\n'),
-            Piece::Picture(at) | Piece::Figure(at) => out.push_str(&links[*at].text),
-            _ => {}
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Whether the end of this tag is the end of a line of text.
-fn is_block(tag: pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd as T;
-    matches!(
-        tag,
-        T::Paragraph | T::CodeBlock | T::Item | T::TableCell | T::DefinitionListTitle | T::DefinitionListDefinition
-    )
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A heading of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6: the page's title is the only heading of level 1.
+    /// 2 to 6, or 1 where it has been criticised: the page's title is the only heading of level 1.
     pub level: u8,
     /// The fragment that leads here; unique in its document.
     pub id: String,
@@ -19,16 +19,7 @@ pub struct Heading {
 }
 
 /// Ids that the pages need for themselves.
-const RESERVED: [&str; 8] = [
-    "main",
-    "contents",
-    "questions",
-    "footnotes",
-    "ask",
-    "lessons",
-    "nearby",
-    "everything",
-];
+const RESERVED: [&str; 3] = ["main", "ask", "lessons"];
 
 /// The words of a heading as an id: lower case, letters and digits of any
 /// script kept, everything else one hyphen, apostrophes dropped.
@@ -63,6 +54,15 @@ impl Ids {
     /// Takes an id that an author wrote; `false` if it was taken before.
     pub(super) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
+    }
+
+    /// An id that is free at the moment, without taking it.
+    pub(super) fn suggest(&self, text: &str) -> String {
+        let mut ids = Self {
+            taken: self.taken.clone(),
+            next: HashMap::new(),
+        };
+        ids.free(text)
     }
 
     /// Takes an id for a heading with these words.
@@ -108,7 +108,7 @@ mod tests {
         assert!(!ids.take("tides"));
         assert_eq!(ids.free("Tides"), "tides-2");
         assert_eq!(ids.free("Tides"), "tides-3");
-        assert_eq!(ids.free("Contents"), "contents-2");
+        assert_eq!(ids.free("Lessons"), "lessons-2");
         assert_eq!(ids.free("?"), "part");
         assert!(!is_id("main"));
         assert!(!is_id("Big"));

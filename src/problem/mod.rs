@@ -67,6 +67,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// Leaves out the problems with this code, because they are said better elsewhere.
+    pub(crate) fn without(mut self, code: Code) -> Self {
+        self.problems.retain(|it| it.code != code);
+        self
+    }
+
     /// Adds one problem.
     pub fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
@@ -138,7 +144,7 @@ pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let found = found.to_lowercase();
     candidates
         .into_iter()
-        .map(|it| (strsim::damerau_levenshtein(&found, it), it))
+        .map(|it| (strsim::damerau_levenshtein(&found, &it.to_lowercase()), it))
         .filter(|(distance, it)| *distance <= found.chars().count().max(it.chars().count()).div_ceil(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)

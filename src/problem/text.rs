@@ -26,10 +26,10 @@ pub(super) fn render(problem: &Problem) -> String {
         (Some((shown, marked)), Some((line, _))) => title.element(
             Snippet::source(shown.as_str())
                 .line_start(line)
-                .path(place.path())
+                .path(visible(place.path()))
                 .annotation(AnnotationKind::Primary.span(marked.clone())),
         ),
-        _ => title.element(Origin::path(place.path())),
+        _ => title.element(Origin::path(visible(place.path()))),
     };
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(visible(help)));

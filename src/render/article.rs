@@ -50,20 +50,24 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         section: None,
         updated: edition.updated(),
     };
-    let part = |section| part(frame, section);
+    let mut tables = article.text.document.tables;
+    let parts = edition.sections.iter().map(|section| {
+        let part = part(frame, section, tables);
+        tables += section.text.document.tables;
+        part
+    });
     let page = ArticlePage {
         page: Page::new(frame, &head),
         title: &article.title,
         summary: &article.summary,
         minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),
-        opening: frame.body_in_article(&article.text, &path, "article"),
-        parts: edition.sections.iter().map(part).collect(),
+        opening: frame.body_in_article(None, 0),
+        parts: parts.collect(),
     };
     resource(edition, Html::template(&page), Policy::Page, edition.updated())
 }
 
-fn part<'a>(frame: &Frame<'a>, section: &'a Section) -> Part<'a> {
-    let path = frame.edition.paths.article();
+fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> {
     Part {
         id: &section.slug,
         href: with_fragment("", &section.slug),
@@ -76,7 +80,7 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section) -> Part<'a> {
         link_to: frame.t().link_to.fill([&section.title]),
         summary: &section.summary,
         content_note: section.content_note.as_deref(),
-        body: frame.body_in_article(&section.text, &path, &section.slug),
+        body: frame.body_in_article(Some(section), tables),
         questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
     }
 }

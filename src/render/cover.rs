@@ -26,7 +26,6 @@ struct CoverPage<'a> {
 
 /// The introduction, which begins at once.
 struct Introduction<'a> {
-    id: &'a str,
     title: &'a str,
     content_note: Option<&'a str>,
     body: Html,
@@ -66,9 +65,8 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         title: &edition.article.title,
         summary: &edition.article.summary,
         minutes: frame.t().minutes_in_all.fill([&total]),
-        opening: frame.body(&edition.article.text, &path, 0),
+        opening: frame.opening(&path),
         introduction: introduction.map(|(_, section)| Introduction {
-            id: &section.slug,
             title: &section.title,
             content_note: section.content_note.as_deref(),
             body: frame.body(&section.text, &path, 1),

@@ -1,7 +1,9 @@
 //! What every page of an edition is made from: where things are and how they are called.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::assets::Assets;
-use crate::content::{Date, Edition, Identity, Kind, Section, Target, Text};
+use crate::content::{Date, Edition, File, Identity, Kind, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
 use crate::markdown::{Address, Labels, NoteKind, Piece, View};
@@ -14,8 +16,15 @@ pub(super) struct Frame<'a> {
     pub(super) edition: &'a Edition,
     pub(super) assets: &'a Assets,
     pub(super) base: &'a BaseUrl,
-    pub(super) files: &'a std::collections::BTreeMap<String, crate::content::File>,
+    pub(super) files: &'a BTreeMap<String, File>,
+    /// How many lessons there are, counted once.
+    pub(super) lessons: usize,
+    /// The pages of this edition's sections, whose texts stand on the article's page too.
+    pub(super) texts: &'a HashSet<&'a SitePath>,
 }
+
+/// What the text of article.md is called among the slugs of sections; none of them may have it.
+pub(super) const ARTICLE: &str = "article";
 
 /// A date as people and programs read it.
 pub(super) struct DateView {
@@ -59,52 +68,78 @@ impl<'a> Frame<'a> {
 
     /// A text as it stands on the page `here`, its headings lowered by `shift`.
     pub(super) fn body(&self, text: &Text, here: &SitePath, shift: u8) -> Html {
-        let addresses = self.addresses(text, |path, id| self.link(path, id, here));
+        let addresses = self.addresses(text, |path, text, id| self.link(path, text, id, Some(here)));
         text.document.html(self.view(&addresses, "", shift))
+    }
+
+    /// The text of article.md as it stands on the cover, above the introduction.
+    pub(super) fn opening(&self, here: &SitePath) -> Html {
+        let text = &self.edition.article.text;
+        let addresses = self.addresses(text, |path, text, id| self.link(path, text, id, Some(here)));
+        text.document.html(self.view(&addresses, &section_prefix(ARTICLE), 0))
     }
 
     /// Some pieces of a text as they stand on the page `here`.
     pub(super) fn part(&self, text: &Text, pieces: &[Piece], here: &SitePath) -> Html {
-        let addresses = self.addresses(text, |path, id| self.link(path, id, here));
+        let addresses = self.addresses(text, |path, text, id| self.link(path, text, id, Some(here)));
         text.document.html_of(pieces, self.view(&addresses, "", 0))
     }
 
-    /// A section's text as it stands on the page with the whole article: ids carry
-    /// the section's slug, and links between sections stay on the page.
-    pub(super) fn body_in_article(&self, text: &Text, here: &SitePath, slug: &str) -> Html {
-        let addresses = self.addresses(text, |path, id| {
-            let section = self.edition.sections.iter().find(|it| it.path == *path);
-            match (section, id) {
-                (Some(section), Some(id)) => with_fragment("", &format!("{}{id}", section_prefix(&section.slug))),
-                (Some(section), None) => with_fragment("", &section.slug),
-                (None, id) => self.link(path, id, here),
+    /// A section's text, or the article's own, as it stands on the page with the whole
+    /// article, below so many tables: ids carry the section's slug, and links between
+    /// sections stay on the page.
+    pub(super) fn body_in_article(&self, section: Option<&Section>, tables: usize) -> Html {
+        let article = &self.edition.article;
+        let (text, slug, title, shift) = match section {
+            Some(section) => (&section.text, section.slug.as_str(), &section.title, 1),
+            None => (&article.text, ARTICLE, &article.title, 0),
+        };
+        let footnotes = self.t().footnotes_of.fill([title]);
+        let addresses = self.addresses(text, |path, text, id| match (text, id) {
+            (Some(ARTICLE) | None, None) => self.href(path),
+            (Some(text), Some(id)) if self.texts.contains(path) => {
+                with_fragment("", &format!("{}{id}", section_prefix(text)))
             }
+            (Some(text), None) if self.texts.contains(path) => with_fragment("", text),
+            _ => self.link(path, text, id, None),
         });
-        text.document.html(self.view(&addresses, &section_prefix(slug), 1))
+        let prefix = section_prefix(slug);
+        text.document.html(View {
+            footnotes: &footnotes,
+            tables,
+            ..self.view(&addresses, &prefix, shift)
+        })
     }
 
-    fn link(&self, path: &SitePath, id: Option<&str>, here: &SitePath) -> String {
-        match id {
-            Some(id) if path == here => with_fragment("", id),
-            Some(id) => with_fragment(&self.href(path), id),
-            None => self.href(path),
+    /// A link to a text, or to a place in it, from the page `here`. The text of article.md
+    /// shares the cover with the introduction, so its ids carry a prefix.
+    fn link(&self, path: &SitePath, text: Option<&str>, id: Option<&str>, here: Option<&SitePath>) -> String {
+        let page = if here == Some(path) && id.is_some() {
+            String::new()
+        } else {
+            self.href(path)
+        };
+        match (text, id) {
+            (Some(ARTICLE), Some(id)) => with_fragment(&page, &format!("{}{id}", section_prefix(ARTICLE))),
+            (_, Some(id)) => with_fragment(&page, id),
+            (_, None) => page,
         }
     }
 
-    fn addresses(&self, text: &Text, page: impl Fn(&SitePath, Option<&str>) -> String) -> Vec<Address> {
-        let file = |path: &String| {
+    fn addresses(&self, text: &Text, page: impl Fn(&SitePath, Option<&str>, Option<&str>) -> String) -> Vec<Address> {
+        let file = |path: &String, fragment: Option<&str>| {
             let href = self.assets.files.get(path).map(|it| self.href(it)).unwrap_or_default();
             match self.files.get(path) {
                 Some(file) if file.kind.is_picture() => Address::Picture(href, file.size),
-                _ => Address::Link(href),
+                _ => Address::Link(fragment.map_or(href.clone(), |it| with_fragment(&href, it))),
             }
         };
         text.targets
             .iter()
             .map(|target| match target {
                 Target::External(url) => Address::Link(url.clone()),
-                Target::Page(path, id) => Address::Link(page(path, id.as_deref())),
-                Target::File(path) => file(path),
+                Target::Page { path, text, id } => Address::Link(page(path, text.as_deref(), id.as_deref())),
+                Target::File(path, fragment) => file(path, fragment.as_deref()),
             })
             .collect()
     }
@@ -115,6 +150,8 @@ impl<'a> Frame<'a> {
             labels: self.t(),
             prefix,
             shift,
+            footnotes: &self.t().footnotes,
+            tables: 0,
         }
     }
 }
@@ -130,10 +167,6 @@ impl Labels for Strings {
 
     fn footnote(&self, number: usize) -> String {
         self.footnote.fill([&number.to_string()])
-    }
-
-    fn footnotes(&self) -> &str {
-        &self.footnotes
     }
 
     fn back_to_mark(&self) -> &str {

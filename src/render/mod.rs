@@ -20,6 +20,7 @@ pub use site::{Cache, Entry, Policy, Resource, Site};
 use std::collections::BTreeMap;
 
 use crate::content::{Kind, Library};
+use crate::parallel;
 use assets::Assets;
 use frame::Frame;
 
@@ -30,22 +31,33 @@ pub fn site(library: &Library) -> Site {
     let mut not_found = NotFound::default();
     let assets = Assets::new(&library.files, &mut entries);
     for edition in &library.editions {
+        let texts = edition.sections.iter().map(|it| &it.path).collect();
         let frame = Frame {
             identity: &library.identity,
             edition,
             assets: &assets,
             base: &base,
             files: &library.files,
+            lessons: edition.lessons(),
+            texts: &texts,
         };
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(edition.paths.cover(), cover::page(&frame));
         put(edition.paths.article(), article::page(&frame));
-        for (at, it) in edition.sections.iter().enumerate() {
-            if it.kind != Kind::Introduction {
-                put(it.path.clone(), section::page(&frame, at));
+        let pages = parallel::map(&edition.sections, |at, it| {
+            let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
+            let questions = it.questions.as_ref();
+            (
+                text,
+                questions.map(|questions| questions::page(&frame, at, it, questions)),
+            )
+        });
+        for (it, (text, on_questions)) in edition.sections.iter().zip(pages) {
+            if let Some(page) = text {
+                put(it.path.clone(), page);
             }
-            if let Some(questions) = &it.questions {
-                put(questions.path.clone(), questions::page(&frame, at, it, questions));
+            if let Some((questions, page)) = it.questions.as_ref().zip(on_questions) {
+                put(questions.path.clone(), page);
             }
         }
         for section in &edition.sections {

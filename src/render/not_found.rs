@@ -6,7 +6,7 @@
 use askama::Template;
 
 use super::frame::Frame;
-use super::page::{Head, NavLink, Page, nav_link};
+use super::page::{Head, Page};
 use crate::content::Kind;
 use crate::html::Html;
 use crate::url::{EditionPaths, SitePath};
@@ -25,7 +25,6 @@ struct NotFoundPage<'a> {
     page: Page<'a>,
     /// Where the list of nearest pages will stand.
     nearby: Html,
-    everything: Vec<NavLink>,
 }
 
 #[derive(Template)]
@@ -77,12 +76,6 @@ impl NotFound {
         let page = NotFoundPage {
             page: Page::new(frame, &head),
             nearby: Html::trusted(CUT.to_owned()),
-            everything: frame
-                .edition
-                .sections
-                .iter()
-                .map(|it| nav_link(frame, it, &head))
-                .collect(),
         };
         let page = Html::template(&page).to_string();
         let (before, after) = page.split_once(CUT).unwrap_or((&page, ""));

@@ -22,6 +22,8 @@ pub(super) struct Page<'a> {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) site_title: &'a str,
+    /// Whose ideas the text passes on.
+    pub(super) ideas: Option<&'a str>,
     pub(super) stylesheet: String,
     pub(super) icon: String,
     pub(super) home: NavLink,
@@ -81,6 +83,7 @@ impl<'a> Page<'a> {
             title,
             description: head.description.clone(),
             site_title,
+            ideas: frame.identity.ideas.as_deref(),
             stylesheet: frame.href(&frame.assets.stylesheet),
             icon: frame.href(&frame.assets.icon),
             home: plain_link(frame, &cover, site_title, head),
@@ -117,7 +120,7 @@ pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: 
 
 /// The progress mark of a page about `current`; empty for very long articles.
 pub(super) fn progress(frame: &Frame<'_>, current: usize, head: &Head<'_>) -> Vec<Step> {
-    if frame.edition.lessons() > PROGRESS {
+    if frame.lessons > PROGRESS {
         return Vec::new();
     }
     let lessons = frame.edition.sections.iter().enumerate();

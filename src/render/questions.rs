@@ -8,7 +8,6 @@ use super::section::Onward;
 use super::site::{Policy, Resource};
 use crate::content::{QuestionKind, Questions, Section};
 use crate::html::Html;
-use crate::markdown;
 
 #[derive(Template)]
 #[template(path = "questions.html")]
@@ -31,6 +30,7 @@ struct TextLink<'a> {
 
 /// The questions of one kind.
 struct KindView<'a> {
+    /// With a colon, which no question's id can have.
     id: String,
     name: &'a str,
     questions: Vec<QuestionView<'a>>,
@@ -49,16 +49,9 @@ struct QuestionView<'a> {
 pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &Questions) -> Resource {
     let t = frame.t();
     let title = t.questions_about.fill([&section.title]);
-    let document = &questions.text.document;
-    let intro = markdown::plain(&questions.intro, &document.outline, &document.links);
-    let description = if intro.is_empty() {
-        t.questions_summary.fill([&section.title])
-    } else {
-        intro.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     let head = Head {
         title: &title,
-        description,
+        description: t.questions_summary.fill([&section.title]),
         path: &questions.path,
         section: Some(at),
         updated: section.updated,
@@ -97,7 +90,7 @@ fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
             context: part(&it.context),
         });
         (!list.is_empty()).then(|| KindView {
-            id: markdown::slugify(name),
+            id: format!("kind:{}", name.to_lowercase().replace(char::is_whitespace, "-")),
             name,
             questions: views.collect(),
         })

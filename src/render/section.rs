@@ -94,7 +94,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
     };
     let place = match number {
         Some(number) => {
-            let of = frame.edition.lessons().to_string();
+            let of = frame.lessons.to_string();
             frame.t().lesson_of.fill([&number.to_string(), &of])
         }
         None => frame.kind_name(section),

@@ -13,7 +13,7 @@ import { reach } from './checks/reach.mjs';
 import { sideways } from './checks/sideways.mjs';
 import { targets } from './checks/targets.mjs';
 import { html, notices } from './lib/bad.mjs';
-import { AT_ONCE } from './lib/browser.mjs';
+import { AT_ONCE, adjust } from './lib/browser.mjs';
 
 const style = (css) => html('<p class="bad">Words and <a class="link" href="#main">a link</a>.</p>', `<style>${css}</style>`);
 const LONG = 'A paragraph that is long enough to be taken for the text of the page itself, and not for a line above it.';
@@ -22,7 +22,11 @@ describe('checks can fail', AT_ONCE, () => {
   notices('overflow', sideways, { bad: style('.bad { width: 3000px }'), expected: /document is 3\d{3} px wide/ });
   notices('overflow that is merely hidden', sideways, { bad: style('html, body { overflow-x: clip } .bad { width: 3000px }'), expected: /hangs over the edge/ });
   notices('contrast', axe, { bad: style('.bad { color: #999 }'), expected: /color-contrast/ });
-  notices('contrast in the dark only', axe, { view: { scheme: 'dark' }, bad: style('@media (prefers-color-scheme: dark) { .bad { color: #999 } }'), expected: /color-contrast/ });
+  const afterDusk = async (page) => {
+    await adjust(page, { scheme: 'dark' });
+    return axe(page);
+  };
+  notices('contrast in the dark only', afterDusk, { bad: style('@media (prefers-color-scheme: dark) { .bad { color: #999 } }'), expected: /color-contrast/ });
   notices('a picture without words, without script', axe, { view: { script: false }, bad: html('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'), expected: /image-alt/ });
   notices('axe target size', axe, {
     bad: html('<button class="b">a</button><button class="b">b</button>', '<style>.b { all: unset; font: 10px/1 serif; width: 10px }</style>'),
@@ -73,7 +77,7 @@ describe('checks can fail', AT_ONCE, () => {
   const hiding = '<style>@media print { body > nav, body > a { display: none } }</style>';
   const navigation = '<nav>Somewhere else</nav>';
   notices('navigation on paper', printedNavigation, { view: PAPER, bad: html('', '', navigation), good: html('', hiding, navigation), expected: /nav "Somewhere else" is printed/ });
-  const asking = (room) => html(`<h2>Kind</h2><h3>First?</h3><p>Why</p><div style="height: ${room}"></div><h3>Second?</h3><div style="height: 4cm"></div>`);
+  const asking = (room) => html(`<h2>Kind</h2><h3>First?</h3><p>Why</p><div style="height: ${room}"></div><h3>Second?</h3><div style="height: 4cm"></div><h2 hidden>Next</h2>`);
   notices('no room to write', writingRoom, { view: PAPER, bad: asking('1cm'), good: asking('4cm'), expected: /cm to write beneath h3 "First/ });
   notices('a questions page without questions', writingRoom, { view: PAPER, bad: html(''), good: asking('4cm'), expected: /no question/ });
   const manySheets = async (page) => ((await sheets(page)) > 1 ? ['more than one sheet'] : []);

@@ -1,20 +1,42 @@
 // Every page in every usual window: nothing scrolls sideways, axe-core finds nothing.
+//
+// A page is loaded once with script and once without; then the window and the colours change around it.
 
+import { after, before, describe, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
 import { sideways } from './checks/sideways.mjs';
-import { everyPage } from './lib/site.mjs';
+import { AT_ONCE, adjust, open } from './lib/browser.mjs';
+import { none, origin, pages } from './lib/site.mjs';
 
-const both = async (page) => [...(await sideways(page)), ...(await axe(page))];
+const USUAL = [320, 768, 1440].flatMap((width) => ['light', 'dark'].map((scheme) => ({ width, scheme })));
+const FURTHER = [
+  { width: 2560, height: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'light', forced: 'active' },
+  { width: 1440, scheme: 'dark', forced: 'active' },
+];
 
-for (const script of [true, false]) {
-  for (const width of [320, 768, 1440]) {
-    for (const scheme of ['light', 'dark']) {
-      everyPage(`layout and axe at ${width} px, ${scheme}, ${script ? 'with' : 'without'} script`, { width, scheme, script }, both);
+function everyView(path, script, views) {
+  const how = `${script ? 'with' : 'without'} script`;
+  describe(`layout and axe: ${path} ${how}`, { concurrency: 1 }, () => {
+    let page;
+    before(async () => {
+      page = await open(origin + path, { script });
+    });
+    after(() => page?.close());
+
+    for (const view of views) {
+      const { width, scheme, forced } = view;
+      test(`${path}: layout and axe at ${width} px, ${scheme}${forced ? ', forced colours' : ''}, ${how}`, async () => {
+        await adjust(page, view);
+        none([...(await sideways(page)), ...(await axe(page))]);
+      });
     }
-  }
+  });
 }
 
-everyPage('layout and axe at 2560 px', { width: 2560, height: 1440 }, both);
-for (const scheme of ['light', 'dark']) {
-  everyPage(`layout and axe with forced colours, ${scheme}`, { forced: 'active', scheme }, both);
-}
+describe('layout and axe', AT_ONCE, () => {
+  for (const { path } of pages) {
+    everyView(path, true, [...USUAL, ...FURTHER]);
+    everyView(path, false, USUAL);
+  }
+});

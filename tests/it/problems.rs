@@ -96,17 +96,17 @@ mod files {
 
     #[test]
     fn site_toml_is_not_toml() {
-        assert_snapshot!(Folder::sound().file("site.toml", "title: Sea\n").problems(), @r#"
+        assert_snapshot!(Folder::sound().file("site.toml", "title: Sea\n").problems(), @"
         error[E011]: site.toml cannot be read: invalid unquoted key, expected letters, numbers, `-`, `_`
          --> site.toml:1:6
           |
         1 | title: Sea
           |      ^
           |
-          = help: each line is `key = "text"`, with quotation marks around the text
+          = help: write `=` instead of `:`, and quotation marks around the text
 
         1 error.
-        "#);
+        ");
     }
 
     #[test]
@@ -352,7 +352,7 @@ mod front_matter {
         3 | summary: x
           |        ^
           |
-          = help: each line is `key = "text"`, with quotation marks around the text
+          = help: write `=` instead of `:`, and quotation marks around the text
 
         2 errors.
         "#);
@@ -510,7 +510,7 @@ mod front_matter {
         4 | aliases = ["old", "/old", "/lessons/tides"]
           |            ^^^^^
           |
-          = help: write it as visitors knew it, from the first slash on: `"/lessons/old-name"`
+          = help: write it as visitors knew it, from the first slash on, in lower case, without `.html`: `"/lessons/old-name"`
 
         error[E052]: `/lessons/tides` already leads to “Tides”
          --> en/02-winds/lesson.md:4:27
@@ -940,15 +940,225 @@ mod questions {
     #[test]
     fn a_question_stands_before_any_kind() {
         assert_snapshot!(check("Hello.\n\n### Why? {#why}\n"), @"
-        error[E046]: this heading of level 3 follows one of level 1
+        error[E064]: this question stands above the first kind
          --> en/01-tides/questions.md:3:1
           |
         3 | ### Why? {#why}
           | ^^^^^^^^^^^^^^^
           |
-          = help: write `##`, so that no level is skipped
+          = help: write `## For yourself` above it
 
         1 error.
         ");
+    }
+}
+
+mod slips {
+    //! Mistakes that a reviewer made on purpose and that once went by in silence.
+    use super::*;
+
+    #[test]
+    fn an_empty_list_of_languages_and_half_a_licence() {
+        let site = "title = \"Sea\"\nlanguages = []\ncredit = \"Me\"\n\n[licence]\nname = \"CC0\"\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
+        error[E013]: `languages` names no language
+         --> site.toml:1:1
+          |
+        1 | title = "Sea"
+          | ^
+          |
+          = help: write it like `languages = ["en"]`
+
+        error[E013]: `credit` wants a table
+         --> site.toml:3:10
+          |
+        3 | credit = "Me"
+          |          ^^^^
+          |
+          = help: write `credit = { words = "..." }`
+
+        error[E013]: `[licence]` has no `url`
+         --> site.toml:5:2
+          |
+        5 | [licence]
+          |  ^^^^^^^
+          |
+          = help: add a line `url = "..."`
+
+        3 errors.
+        "#);
+    }
+
+    #[test]
+    fn front_matter_in_questions_md() {
+        assert_snapshot!(Folder::sound().questions("+++\ntitle = \"x\"\n+++\nHello.\n\n## For yourself\n\n### Why? {#why}\n").problems(), @"
+        error[E064]: questions.md has no front matter
+         --> en/01-tides/questions.md:1:1
+          |
+        1 | +++
+          | ^^^
+          |
+          = help: take it out; title and summary come from the text that the questions belong to
+
+        1 error.
+        ");
+    }
+
+    #[test]
+    fn a_question_inside_a_quotation_and_footnotes_among_questions() {
+        let text = "Hello[^a].\n\n## For yourself\n\n### Why? {#why}\n\n> ### How? {#how}\n> so\n\n[^a]: Note.\n";
+        assert_snapshot!(Folder::sound().questions(text).problems(), @"
+        error[E064]: questions have no footnotes
+        --> en/01-tides/questions.md
+         = help: say it in the line below the question
+
+        error[E064]: this heading stands inside a list or quotation
+         --> en/01-tides/questions.md:7:3
+          |
+        7 | > ### How? {#how}
+          |   ^^^^^^^^^^^^^^^
+          |
+          = help: let the line begin with its `#` signs
+
+        2 errors.
+        ");
+    }
+
+    #[test]
+    fn a_missing_article_does_not_hide_a_dead_link() {
+        assert_snapshot!(Folder::sound().without("en/article.md").lesson("[x](nope.md)").problems(), @"
+        error[E042]: there is no file or page `en/01-tides/nope.md`
+         --> en/01-tides/lesson.md:5:1
+          |
+        5 | [x](nope.md)
+          | ^^^^^^^^^^^^
+          |
+          = help: did you mean `lesson.md`?
+
+        error[E021]: there is no `en/article.md`
+        --> en/article.md
+         = help: write it with front matter: `title`, `summary` and, if it is due, `credit`
+
+        2 errors.
+        ");
+    }
+
+    #[test]
+    fn destinations_that_are_nothing_or_have_a_space() {
+        let body = "[x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)";
+        assert_snapshot!(Folder::sound().lesson(body).problems(), @"
+        error[E042]: nothing stands between the round brackets
+         --> en/01-tides/lesson.md:5:1
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          | ^^^^^
+          |
+          = help: write the path of a file, such as `../02-tides/lesson.md`, or an address
+
+        error[E042]: an address with a space stands between pointed brackets
+         --> en/01-tides/lesson.md:5:7
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |       ^^^^^^^^^^^^^^^^^
+          |
+          = help: write `![y](<my moon.png>)`
+
+        error[E042]: an address with a space stands between pointed brackets
+         --> en/01-tides/lesson.md:5:25
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |                         ^^^^^^^^^^^^^^^^
+          |
+          = help: write `[z](<my file.pdf>)`
+
+        error[E042]: there is no file or page `en/01-tides/www.example.org`
+         --> en/01-tides/lesson.md:5:42
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |                                          ^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: if it is another site, write `https://www.example.org`
+
+        error[E042]: there is no file or page `en/01-tides/me@example.org`
+         --> en/01-tides/lesson.md:5:63
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |                                                               ^^^^^^^^^^^^^^^^^^^
+          |
+          = help: if it is an address for mail, write `mailto:me@example.org`
+
+        error[E042]: `https://` is not an address that a browser can open
+         --> en/01-tides/lesson.md:5:83
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |                                                                                   ^^^^^^^^^^^^^
+          |
+          = help: write it like `https://example.org/page`
+
+        error[E042]: there is no file or page `%ff.md`
+         --> en/01-tides/lesson.md:5:97
+          |
+        5 | [x]() ![y](my moon.png) [z](my file.pdf) [w](www.example.org) [m](me@example.org) [h](https://) [p](%ff.md)
+          |                                                                                                 ^^^^^^^^^^^
+          |
+          = help: write the path from this file, such as `../02-tides/lesson.md`
+
+        7 errors.
+        ");
+    }
+
+    #[test]
+    fn texts_that_belong_to_no_page() {
+        let folder = Folder::sound()
+            .file("en/lesson.md", "x")
+            .file("en/01-tides/Questions.md", "x")
+            .file("en/01-tides/deep/lesson.md", "x")
+            .file("README.md", "notes to ourselves");
+        assert_snapshot!(folder.problems(), @"
+        warning[W056]: no page is made from `en/01-tides/Questions.md`
+        --> en/01-tides/Questions.md
+         = help: rename it to `questions.md`, or take it out of the folder
+
+        warning[W056]: no page is made from `en/01-tides/deep/lesson.md`
+        --> en/01-tides/deep/lesson.md
+         = help: texts are `en/article.md` and `en/01-some-words/lesson.md`; take other files out
+
+        warning[W056]: no page is made from `en/lesson.md`
+        --> en/lesson.md
+         = help: texts are `en/article.md` and `en/01-some-words/lesson.md`; take other files out
+
+        3 warnings.
+        ");
+    }
+
+    #[test]
+    fn empty_headings_and_control_characters() {
+        assert_snapshot!(Folder::sound().lesson("## \n\nText.").problems(), @"
+        error[E055]: this heading has no words
+         --> en/01-tides/lesson.md:5:1
+          |
+        5 | ## 
+          | ^^
+          |
+          = help: write them after the `#` signs, or take the line out
+
+        1 error.
+        ");
+        assert_snapshot!(Folder::sound().lesson("A bell\u{7}.").problems(), @"
+        error[E007]: there is a control character here
+         --> en/01-tides/lesson.md:5:7
+          |
+        5 | A bell�.
+          |       ^
+          |
+          = help: take it out; your editor may show it as a box or not at all
+
+        1 error.
+        ");
+    }
+
+    #[test]
+    fn labels_of_footnotes_have_no_case_and_a_backslash_ends_the_matter() {
+        assert_snapshot!(Folder::sound().lesson("A[^Case] and \\[^esc].\n\n<!-- a --> <!-- b -->\n\n[^case]: Note.").problems(), @"");
     }
 }

@@ -12,7 +12,7 @@ use crate::problem::Code;
 impl Stage<'_> {
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, only_id: bool, span: Range<usize>) {
         let line = trim_end(self.source.text(), span.clone());
-        let before = self.document.outline.last().map_or(1, |it| it.level);
+        let before = self.document.outline.last().map_or(1, |it| it.level.max(1));
         if level == 1 {
             self.problem(
                 Code::HeadingTitle,
@@ -43,7 +43,7 @@ impl Stage<'_> {
             self.check_id(id, line.clone());
         }
         self.document.outline.push(Heading {
-            level: level.max(2),
+            level,
             id: id.unwrap_or_default().to_owned(),
             explicit: id.is_some(),
             text: String::new(),
@@ -69,15 +69,14 @@ impl Stage<'_> {
         } else {
             return;
         };
-        let free = self.ids.free(id);
+        let free = self.ids.suggest(id);
         self.problem(code, line, message, &format!("{advice}, such as `{{#{free}}}`"));
     }
 
     /// Raw HTML is refused, but for comments, which are the author's own notes.
     pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
         let html = html.trim();
-        let is_comment = html.starts_with("<!--") && html.find("-->") == Some(html.len().wrapping_sub(3));
-        if is_comment || html.starts_with("</") && !self.in_html {
+        if is_comments(html) || html.starts_with("</") && !self.in_html {
             return;
         }
         self.problem(
@@ -91,7 +90,27 @@ impl Stage<'_> {
 
     /// `[text][name]` without a line `[name]: address`. A lone `[name]` may be meant as it stands.
     pub(super) fn broken_link(&mut self, kind: LinkType, range: Range<usize>, reference: &str) {
-        if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
+        let after = &self.source.text()[range.end..];
+        if kind == LinkType::Shortcut && !reference.starts_with('^') && after.starts_with('(') {
+            // What was meant as a link is none, most often because of a space in the address.
+            let line = after.lines().next().unwrap_or_default();
+            let length = line.find(')').map_or(line.len(), |at| at + 1);
+            let address = line[..length].trim_start_matches('(').trim_end_matches(')').trim();
+            if address.contains(' ') {
+                let (path, title) = match address.find(" \"") {
+                    Some(at) => address.split_at(at),
+                    None => (address, ""),
+                };
+                let sign = if self.source.text()[range.clone()].starts_with('!') {
+                    "!"
+                } else {
+                    ""
+                };
+                let help = format!("write `{sign}[{reference}](<{path}>{title})`");
+                let message = "an address with a space stands between pointed brackets";
+                self.problem(Code::DeadLink, range.start..range.end + length, message, &help);
+            }
+        } else if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
             self.problem(
                 Code::DeadLink,
                 range,
@@ -104,9 +123,13 @@ impl Stage<'_> {
     /// A mark `[^name]` without a note stays text, which begins with its bracket.
     pub(super) fn missing_footnote(&mut self, at: usize) {
         let source = self.source.text();
-        let Some((name, _)) = source[at..].strip_prefix("[^").and_then(|it| it.split_once(']')) else {
+        let line = source[at..].lines().next().unwrap_or_default();
+        let Some((name, _)) = line.strip_prefix("[^").and_then(|it| it.split_once(']')) else {
             return;
         };
+        if source[..at].ends_with('\\') {
+            return; // it is meant as it stands
+        }
         if !name.is_empty() && !name.contains(char::is_whitespace) {
             let help = format!("add a line `[^{name}]: the note`");
             let message = format!("there is no footnote `[^{name}]`");
@@ -119,4 +142,16 @@ impl Stage<'_> {
 pub(super) fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
     let line = text[range.clone()].lines().next().unwrap_or_default();
     range.start..range.start + line.trim_end().len()
+}
+
+/// Whether markup consists of comments and nothing else.
+fn is_comments(html: &str) -> bool {
+    let mut rest = html;
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        match comment.find("-->") {
+            Some(end) => rest = comment[end + 3..].trim_start(),
+            None => return false,
+        }
+    }
+    rest.is_empty()
 }

@@ -5,6 +5,7 @@
 //! wrote is criticised in `checks`.
 
 mod checks;
+mod footnotes;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,9 +13,8 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::outline::Ids;
-use super::{Document, Footnote, Link, Piece};
+use super::{Document, Link, Piece};
 use crate::problem::{Code, Problem, Report, Source};
-use checks::trim_end;
 
 /// What Markdown may contain beyond `CommonMark`; listed for authors in the README.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -25,6 +25,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
+
+/// How many links and pictures inside each other get their whole text.
+const NEST: usize = 8;
 
 /// Parses `source` from byte `start` to its end.
 pub fn parse(source: &Source, start: usize) -> (Document, Report) {
@@ -59,6 +62,8 @@ struct Stage<'a> {
     definitions: HashMap<String, (Vec<Piece>, Range<usize>)>,
     /// Labels in order of their first mark, with the number of marks so far.
     marks: Vec<(String, usize)>,
+    /// Where each label stands in `marks`.
+    labels: HashMap<String, usize>,
     /// Links, pictures and headings that have begun and not ended.
     open: Vec<usize>,
     in_picture: usize,
@@ -77,6 +82,7 @@ impl<'a> Stage<'a> {
             footnote: None,
             definitions: HashMap::new(),
             marks: Vec::new(),
+            labels: HashMap::new(),
             open: Vec::new(),
             in_picture: 0,
             in_heading: false,
@@ -132,7 +138,8 @@ impl<'a> Stage<'a> {
         if !self.in_code && self.footnote.is_none() {
             self.document.words.count(text);
         }
-        for at in &self.open {
+        // Deep nests of pictures in pictures need not each know all of the text.
+        for at in self.open.iter().take(NEST) {
             self.document.links[*at].text.push_str(text);
         }
         if self.in_heading
@@ -172,13 +179,18 @@ impl<'a> Stage<'a> {
                 self.in_picture += 1;
             }
             Tag::FootnoteDefinition(label) => {
-                self.definitions.entry(label.to_string()).or_default().1 = range;
-                self.footnote = Some(label.into_string());
+                let label = label.to_lowercase();
+                self.definitions.entry(label.clone()).or_default().1 = range;
+                self.footnote = Some(label);
             }
             Tag::HtmlBlock => {
                 self.in_html = true;
                 let html = self.source.text()[range.clone()].to_owned();
                 self.raw_html(&html, range);
+            }
+            Tag::Table(_) => {
+                self.document.tables += 1;
+                self.put(Piece::Event(Event::Start(tag.into_static())));
             }
             Tag::CodeBlock(_) => {
                 self.in_code = true;
@@ -257,39 +269,20 @@ impl<'a> Stage<'a> {
         self.put(Piece::HeadingEnd(self.document.outline.len() - 1));
     }
 
-    fn mark(&mut self, label: &str) {
-        let at = match self.marks.iter().position(|(it, _)| it == label) {
-            Some(at) => at,
-            None => {
-                self.marks.push((label.to_owned(), 0));
-                self.marks.len() - 1
-            }
-        };
-        let before = self.marks[at].1;
-        self.marks[at].1 += 1;
-        self.put(Piece::Mark(at + 1, before));
-    }
-
     fn finish(mut self) -> (Document, Report) {
         // Ids from words are given last, so that a written id never has to yield.
         for heading in &mut self.document.outline {
+            if heading.text.trim().is_empty() {
+                let place = self.source.at(heading.span.clone());
+                let problem = Problem::new(Code::HeadingEmpty, place, "this heading has no words");
+                self.report
+                    .push(problem.help("write them after the `#` signs, or take the line out"));
+            }
             if !heading.explicit {
                 heading.id = self.ids.free(&heading.text);
             }
         }
-        for (label, marks) in std::mem::take(&mut self.marks) {
-            let (body, _) = self.definitions.remove(&label).unwrap_or_default();
-            self.document.footnotes.push(Footnote { body, marks });
-        }
-        for (label, (_, range)) in std::mem::take(&mut self.definitions) {
-            let line = trim_end(self.source.text(), range);
-            self.problem(
-                Code::FootnoteUnused,
-                line,
-                format!("nothing refers to the footnote `[^{label}]`"),
-                &format!("put `[^{label}]` where its mark belongs, or take the note out"),
-            );
-        }
+        self.footnotes();
         (self.document, self.report)
     }
 }

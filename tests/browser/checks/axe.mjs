@@ -12,7 +12,7 @@ const OPTIONS = {
 
 /** Faults: each broken rule, with the elements that break it. */
 export async function axe(page) {
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const violations = await page.evaluate((options) => globalThis.axe.run(document, options).then((it) => it.violations), OPTIONS);
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 3).map(({ target, any }) => `${target.join(' ')}${any[0] ? ` (${any[0].message})` : ''}`);

@@ -27,7 +27,7 @@ export const writingRoom = (page) =>
     }
 
     const questions = [...main.querySelectorAll('h3')];
-    const headings = [...main.querySelectorAll('h2, h3')];
+    const headings = [...main.querySelectorAll('h2, h3')].filter(__look.shown);
     const faults = questions.length > 0 ? [] : ['there is no question (h3) on the page'];
     for (const question of questions) {
       const next = headings[headings.indexOf(question) + 1];

@@ -45,26 +45,38 @@ export function context({ scale = USUAL.scale, policy = USUAL.policy } = {}) {
   return contexts.get(key);
 }
 
-/** Opens `address`, hands the loaded page to `look` and resolves with what that returns. */
-export async function visit(address, view, look) {
-  const { width, height, scale, scheme, motion, forced, media, script, css, policy, watch } = { ...USUAL, ...view };
+/** Gives a page the window, the colours and the medium of `view`. */
+export async function adjust(page, view) {
+  const { width, height, scheme, motion, forced, media } = { ...USUAL, ...view };
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ media, colorScheme: scheme, reducedMotion: motion, forcedColors: forced });
+}
+
+/** Loads `address`. Whoever calls this closes the page; `visit` does both. */
+export async function open(address, view) {
+  const { scale, script, css, policy, watch } = { ...USUAL, ...view };
   const page = await (await context({ scale, policy })).newPage();
+  page.setDefaultTimeout(20_000);
+  await adjust(page, view);
+  if (!css) {
+    await page.route('**/*', (route) =>
+      route.request().resourceType() === 'stylesheet' ? route.abort() : route.fallback());
+  }
+  watch(page);
+  // A context with `javaScriptEnabled: false` cannot run axe-core either: its promises never settle.
+  // So scripts are switched off while the page loads, and on again for the checks alone.
+  const switches = script ? undefined : await page.context().newCDPSession(page);
+  await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
+  await page.goto(address);
+  await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
+  await page.evaluate(install);
+  return page;
+}
+
+/** Opens `address`, hands the loaded page to `look`, closes it and resolves with what `look` returned. */
+export async function visit(address, view, look) {
+  const page = await open(address, view);
   try {
-    page.setDefaultTimeout(20_000);
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ media, colorScheme: scheme, reducedMotion: motion, forcedColors: forced });
-    if (!css) {
-      await page.route('**/*', (route) =>
-        route.request().resourceType() === 'stylesheet' ? route.abort() : route.fallback());
-    }
-    watch(page);
-    // A context with `javaScriptEnabled: false` cannot run axe-core either: its promises never settle.
-    // So scripts are switched off while the page loads, and on again for the checks alone.
-    const switches = script ? undefined : await page.context().newCDPSession(page);
-    await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
-    await page.goto(address);
-    await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
-    await page.evaluate(install);
     return await look(page);
   } finally {
     await page.close();

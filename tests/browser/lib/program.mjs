@@ -8,9 +8,12 @@ import { fileURLToPath } from 'node:url';
 const RELEASE = fileURLToPath(new URL('../../../target/release/alongside', import.meta.url));
 const START_SECONDS = 30;
 
+/** Without the program's own variables: it refuses those that it does not know, and the tests mean its defaults. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ALONGSIDE_')));
+
 /** Resolves with `{ origin, stop }` as soon as the program has printed where it listens. */
 export function start(executable = process.env.ALONGSIDE_BIN || RELEASE) {
-  const child = spawn(executable, ['--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(executable, ['--listen', '127.0.0.1:0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
 
