@@ -29,12 +29,18 @@ pub struct TlsFiles {
 pub(super) struct Certificate {
     files: TlsFiles,
     current: RwLock<Arc<CertifiedKey>>,
+    /// When the files had last changed before they were read for the first time.
+    changed: Changed,
 }
+
+/// When each of the files last changed, as far as it is there.
+type Changed = [Option<SystemTime>; 2];
 
 impl Certificate {
     /// Reads the files. The error's text is a whole message for an operator.
     pub(super) fn read(files: &TlsFiles) -> io::Result<Arc<Self>> {
         Ok(Arc::new(Self {
+            changed: changed(files),
             current: RwLock::new(Arc::new(read(files)?)),
             files: files.clone(),
         }))
@@ -54,10 +60,10 @@ impl Certificate {
     /// Looks at the files for ever, and takes them over when they changed and fit together.
     /// `failed` hears why a change was not taken over; the last good certificate stays.
     pub(super) async fn watch(self: Arc<Self>, failed: impl Fn(&io::Error)) {
-        let mut seen = self.changed();
+        let mut seen = self.changed;
         loop {
             tokio::time::sleep(LOOK).await;
-            let now = self.changed();
+            let now = changed(&self.files);
             if now == seen {
                 continue;
             }
@@ -67,10 +73,6 @@ impl Certificate {
                 Err(error) => failed(&error),
             }
         }
-    }
-
-    fn changed(&self) -> [Option<SystemTime>; 2] {
-        [&self.files.certificate, &self.files.key].map(|it| std::fs::metadata(it).and_then(|it| it.modified()).ok())
     }
 }
 
@@ -86,6 +88,10 @@ impl ResolvesServerCert for Certificate {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         Some(self.current.read().unwrap_or_else(PoisonError::into_inner).clone())
     }
+}
+
+fn changed(files: &TlsFiles) -> Changed {
+    [&files.certificate, &files.key].map(|it| std::fs::metadata(it).and_then(|it| it.modified()).ok())
 }
 
 fn read(files: &TlsFiles) -> io::Result<CertifiedKey> {

@@ -1,7 +1,8 @@
 //! The real program on a free port, and a client that follows no redirect and undoes no coding.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use super::connection::Connection;
@@ -131,9 +132,19 @@ impl Server {
         Reply::parse(&connection.rest())
     }
 
-    /// The program's messages; it must have been started with its standard error piped.
-    pub(super) fn messages(&mut self) -> BufReader<ChildStderr> {
-        BufReader::new(self.child.stderr.take().unwrap())
+    /// The next lines of the program's messages; it must have been started with its standard error piped.
+    #[track_caller]
+    pub(super) fn messages(&mut self, count: usize) -> String {
+        let lines = BufReader::new(self.child.stderr.take().unwrap()).lines();
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                // Nobody may listen any more.
+                let _ = sender.send(line);
+            }
+        });
+        let line = |_| receiver.recv_timeout(GUARD).unwrap() + "\n";
+        (0..count).map(line).collect()
     }
 
     /// Sends the program a signal, such as `TERM`.
