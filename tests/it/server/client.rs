@@ -1,6 +1,6 @@
 //! The real program on a free port, and a client that follows no redirect and undoes no coding.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -40,6 +40,18 @@ pub(super) fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     panic!("waited in vain: {what}");
 }
 
+/// What a program writes, line by line, to be waited for with a guard.
+fn lines(from: impl Read + Send + 'static) -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            // Nobody may listen any more.
+            let _ = sender.send(line);
+        }
+    });
+    receiver
+}
+
 impl Server {
     /// Serves the built-in content.
     pub(super) fn start() -> Self {
@@ -58,10 +70,7 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
+        let line = lines(child.stdout.take().unwrap()).recv_timeout(GUARD).unwrap();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -135,15 +144,8 @@ impl Server {
     /// The next lines of the program's messages; it must have been started with its standard error piped.
     #[track_caller]
     pub(super) fn messages(&mut self, count: usize) -> String {
-        let lines = BufReader::new(self.child.stderr.take().unwrap()).lines();
-        let (sender, receiver) = mpsc::channel();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                // Nobody may listen any more.
-                let _ = sender.send(line);
-            }
-        });
-        let line = |_| receiver.recv_timeout(GUARD).unwrap() + "\n";
+        let lines = lines(self.child.stderr.take().unwrap());
+        let line = |_| lines.recv_timeout(GUARD).unwrap() + "\n";
         (0..count).map(line).collect()
     }
 

@@ -140,6 +140,7 @@ fn a_client_that_trusts_another_certificate_is_not_served() {
     let name = ServerName::try_from("localhost").unwrap();
     let mut tls = ClientConnection::new(client, name).unwrap();
     let mut tcp = TcpStream::connect(server.host()).unwrap();
+    tcp.set_read_timeout(Some(GUARD)).unwrap();
     let result = loop {
         match tls.complete_io(&mut tcp) {
             Ok(_) if tls.is_handshaking() => {}
