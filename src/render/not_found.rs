@@ -16,6 +16,8 @@ const NEAREST: usize = 3;
 /// The longest path, in bytes, that is compared with others: no page has one as long,
 /// and comparing costs time.
 const LONGEST: usize = 120;
+/// The most words of a path that are compared, counted from its end.
+const WORDS: usize = 3;
 /// How near an address must be, from 0 to 1, when it does not even name a lesson.
 const NEAR: f64 = 0.5;
 
@@ -125,7 +127,8 @@ impl Edition {
         let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
         let names_lesson = words.contains(&"lessons") && words.len() > 1;
         let questions = words.len() > 1 && words.iter().any(|it| likeness(it, "questions") > 0.8);
-        let asked: Vec<&str> = words.iter().copied().filter(|it| *it != "lessons").collect();
+        let asked = words.iter().rev().copied().filter(|it| *it != "lessons").take(WORDS);
+        let asked: Vec<&str> = asked.collect();
         let best = |word: &str| asked.iter().map(|it| likeness(it, word)).fold(0.0, f64::max);
         let mut rated: Vec<(f64, &Candidate)> = self
             .candidates
@@ -146,7 +149,13 @@ impl Edition {
 
 /// How like two slugs are, from 0 to 1: by their letters, or by the words they share.
 fn likeness(asked: &str, word: &str) -> f64 {
-    let letters = strsim::normalized_damerau_levenshtein(asked, word);
+    // A distance is at least the difference in length, so that most words need no comparing.
+    let (short, long) = (asked.len().min(word.len()), asked.len().max(word.len()));
+    let letters = if short * 3 < long {
+        0.0
+    } else {
+        strsim::normalized_damerau_levenshtein(asked, word)
+    };
     let words: Vec<&str> = word.split('-').filter(|it| it.len() > 2).collect();
     let asked: Vec<&str> = asked.split('-').filter(|it| it.len() > 2).collect();
     let shared = asked.iter().filter(|it| words.contains(it)).count();

@@ -48,6 +48,8 @@ pub(super) fn brotli(body: &[u8], effort: Effort) -> Option<Bytes> {
     };
     let parameters = brotli::enc::BrotliEncoderParams {
         quality,
+        // A window no wider than the body: the encoder's tables grow with it.
+        lgwin: (usize::BITS - body.len().leading_zeros()).clamp(17, 22).cast_signed(),
         size_hint: body.len(),
         ..Default::default()
     };
