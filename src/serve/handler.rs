@@ -1,8 +1,8 @@
 //! Which answer a request gets.
 //!
 //! It looks the path up in the prepared site. It never touches the file system,
-//! so there is no path to escape from, and it never renders a page, so no
-//! request is slower than another.
+//! so there is no path to escape from. All it ever renders is the short list of
+//! nearest pages for an address where nothing is.
 
 use actix_web::http::{ConnectionType, Method};
 use actix_web::{HttpRequest, HttpResponse};
