@@ -8,6 +8,7 @@ mod article;
 mod assets;
 mod cover;
 mod frame;
+mod likeness;
 mod not_found;
 mod page;
 mod questions;

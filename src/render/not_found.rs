@@ -6,6 +6,7 @@
 use askama::Template;
 
 use super::frame::Frame;
+use super::likeness::Word;
 use super::page::{Head, Page};
 use crate::content::Kind;
 use crate::html::Html;
@@ -50,13 +51,15 @@ struct Edition {
     after: String,
     heading: String,
     candidates: Vec<Candidate>,
+    /// What the last word of the address of a questions page is like.
+    questions: Word,
 }
 
 /// A page that may have been meant.
 #[derive(Debug, Clone)]
 struct Candidate {
     /// What its address is told by: the slug of a lesson, or the last word.
-    word: String,
+    word: Word,
     href: String,
     title: String,
     lesson: bool,
@@ -87,6 +90,7 @@ impl NotFound {
             after: after.to_owned(),
             heading: t.did_you_mean.clone(),
             candidates: candidates(frame),
+            questions: Word::new("questions"),
         });
     }
 
@@ -124,18 +128,19 @@ impl Edition {
 
     /// The pages whose addresses come nearest, best first.
     fn nearest(&self, path: &str) -> Vec<&Candidate> {
-        let words: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
-        let names_lesson = words.contains(&"lessons") && words.len() > 1;
-        let questions = words.len() > 1 && words.iter().any(|it| likeness(it, "questions") > 0.8);
-        let asked = words.iter().rev().copied().filter(|it| *it != "lessons").take(WORDS);
-        let asked: Vec<&str> = asked.collect();
-        let best = |word: &str| asked.iter().map(|it| likeness(it, word)).fold(0.0, f64::max);
+        let words: Vec<Word> = path.split('/').filter(|it| !it.is_empty()).map(Word::new).collect();
+        let is_lessons = |it: &&Word| it.text() == "lessons";
+        let names_lesson = words.len() > 1 && words.iter().any(|it| is_lessons(&it));
+        let questions = words.len() > 1 && words.iter().any(|it| it.likeness(&self.questions, 0.8) > 0.8);
+        let asked = words.iter().rev().filter(|it| !is_lessons(it)).take(WORDS);
+        let floor = if names_lesson { 0.0 } else { NEAR };
+        let best = |word: &Word| asked.clone().map(|it| it.likeness(word, floor)).fold(0.0, f64::max);
         let mut rated: Vec<(f64, &Candidate)> = self
             .candidates
             .iter()
             .filter(|it| it.questions == questions && (it.lesson || !names_lesson))
             .map(|it| (best(&it.word), it))
-            .filter(|(likeness, _)| names_lesson || *likeness >= NEAR)
+            .filter(|(likeness, _)| *likeness >= floor)
             .collect();
         rated.sort_by(|a, b| b.0.total_cmp(&a.0));
         // Where something is near, what is far only distracts.
@@ -147,30 +152,11 @@ impl Edition {
     }
 }
 
-/// How like two slugs are, from 0 to 1: by their letters, or by the words they share.
-fn likeness(asked: &str, word: &str) -> f64 {
-    // A distance is at least the difference in length, so that most words need no comparing.
-    let (short, long) = (asked.len().min(word.len()), asked.len().max(word.len()));
-    let letters = if short * 3 < long {
-        0.0
-    } else {
-        strsim::normalized_damerau_levenshtein(asked, word)
-    };
-    let words: Vec<&str> = word.split('-').filter(|it| it.len() > 2).collect();
-    let asked: Vec<&str> = asked.split('-').filter(|it| it.len() > 2).collect();
-    let shared = asked.iter().filter(|it| words.contains(it)).count();
-    if shared == 0 {
-        return letters;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
-    letters.max(0.5 + 0.5 * shared as f64 / asked.len().max(words.len()) as f64)
-}
-
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let edition = frame.edition;
     let article = edition.paths.article();
     let mut candidates = vec![Candidate {
-        word: "article".to_owned(),
+        word: Word::new("article"),
         href: frame.href(&article),
         title: frame.t().whole_article.clone(),
         lesson: false,
@@ -179,14 +165,14 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     for section in &edition.sections {
         let lesson = matches!(section.kind, Kind::Lesson(_));
         candidates.push(Candidate {
-            word: section.slug.clone(),
+            word: Word::new(&section.slug),
             href: frame.href(&section.path),
             title: section.title.clone(),
             lesson,
             questions: false,
         });
         candidates.extend(section.questions.as_ref().map(|it| Candidate {
-            word: section.slug.clone(),
+            word: Word::new(&section.slug),
             href: frame.href(&it.path),
             title: frame.t().questions_about.fill([&section.title]),
             lesson,
@@ -194,16 +180,4 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         }));
     }
     candidates
-}
-
-#[cfg(test)]
-mod tests {
-    use super::likeness;
-
-    #[test]
-    fn likeness_sees_letters_and_words() {
-        assert!(likeness("remain-curiouss", "remain-curious") > 0.9);
-        assert!(likeness("curious", "remain-curious") >= 0.75);
-        assert!(likeness("wp-login.php", "remain-curious") < 0.5);
-    }
 }
