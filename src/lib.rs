@@ -14,7 +14,8 @@
 //!   a page is one file there and one in `templates/` with the same name.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
-//! - `main.rs`: runs a command, prints what went wrong, and says so by the exit code.
+//! - `run`: carries out a command and prints what came of it; a module of the program, not of the library.
+//! - `main.rs`: reads the command and says by the exit code what came of it.
 //!
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
@@ -24,7 +25,7 @@
 //! content
 //! render
 //! serve
-//! lib main           cli imports nothing of ours
+//! lib main run       cli imports nothing of ours
 //! ```
 //!
 //! # Invariants
@@ -69,10 +70,23 @@ pub mod url;
 use content::Tree;
 use problem::Report;
 use render::Site;
+use url::BaseUrl;
+
+/// What an operator decides about the site.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Where the site is published, if not where site.toml says.
+    pub address: Option<BaseUrl>,
+    /// Whether pages help the one who writes: they reload and show what is wrong.
+    pub preview: bool,
+}
 
 /// From a content folder to the site. `None` if the report has errors.
-pub fn build(tree: &Tree) -> (Option<Site>, Report) {
+pub fn build(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
     let (library, report) = content::load(tree);
-    let sound = library.filter(|_| !report.has_errors());
+    let mut sound = library.filter(|_| !report.has_errors());
+    if let (Some(library), Some(address)) = (&mut sound, &settings.address) {
+        library.identity.address = Some(address.clone());
+    }
     (sound.as_ref().map(render::site), report)
 }

@@ -191,6 +191,21 @@ pub fn web_address(text: &str) -> Option<String> {
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
 }
 
+/// An address by which somebody is reached: of the web, of mail (RFC 6068) or of a telephone (RFC 3966).
+pub fn contact_address(text: &str) -> Option<String> {
+    if let Some(number) = text.strip_prefix("tel:") {
+        let dialled = number.chars().filter(char::is_ascii_digit).count();
+        let plain = number.chars().all(|it| it.is_ascii_digit() || "+-.()".contains(it));
+        return (plain && dialled >= 2).then(|| text.to_owned());
+    }
+    if let Some(mail) = text.strip_prefix("mailto:") {
+        let (name, host) = mail.split_once('@')?;
+        let plain = |it: &str| !it.is_empty() && !it.contains(char::is_whitespace);
+        return (plain(name) && plain(host)).then(|| url::Url::parse(text).ok().map(String::from))?;
+    }
+    web_address(text)
+}
+
 /// The one form of a path that a visitor asked for, however it was written:
 /// percent signs decoded, lower case, no empty or dot segments, no trailing
 /// slash, no `.html`. `None` if no address can look like it.

@@ -1,6 +1,9 @@
 //! Who publishes: site.toml.
 
+use super::brand::{self, Brand};
+use super::contacts::{self, Link, Support};
 use super::table::{Codes, Table};
+use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, Source};
 use crate::url::BaseUrl;
@@ -10,16 +13,38 @@ use crate::url::BaseUrl;
 pub struct Identity {
     /// The name of the site, in the header of every page.
     pub title: String,
+    /// What the site is for, in a few words.
+    pub tagline: Option<String>,
     /// Where the site is published; without one it lives at the root of whatever host serves it.
     pub address: Option<BaseUrl>,
     /// The languages of the editions; the first is the default one.
     pub languages: Vec<Lang>,
+    /// Whether search engines may list it.
+    pub visibility: Visibility,
     /// Whose ideas the text passes on.
     pub ideas: Option<String>,
     /// Who wrote the words.
     pub words: Option<String>,
     /// The licence of the text.
     pub licence: Option<Licence>,
+    /// How it looks.
+    pub brand: Brand,
+    /// Where readers can talk about the questions with others.
+    pub talk: Option<Link>,
+    /// Links at the foot of every page.
+    pub footer: Vec<Link>,
+    /// Who gives support to a reader who needs it.
+    pub support: Vec<Support>,
+}
+
+/// Who is to find the site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everybody.
+    #[default]
+    Public,
+    /// Those who have its address: search engines are asked not to list it.
+    Hidden,
 }
 
 /// A licence that readers can look up.
@@ -32,15 +57,47 @@ pub struct Licence {
 }
 
 /// The keys of site.toml, those of its tables as `table.key`.
-pub const KEYS: [&str; 7] = [
-    "title",
-    "address",
-    "languages",
-    "credit.ideas",
-    "credit.words",
-    "licence.name",
-    "licence.url",
+pub fn keys() -> Vec<String> {
+    let mut keys: Vec<String> = OUTER.map(str::to_owned).into();
+    for (table, names) in TABLES {
+        keys.extend(names.iter().map(|it| format!("{table}.{it}")));
+    }
+    keys
+}
+
+/// A key of site.toml and, if it is set, its value as written and the line it stands on.
+pub type Setting = (String, Option<(String, usize)>);
+
+/// What site.toml says to each of its keys, and what is wrong with it.
+pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
+    let mut report = Report::default();
+    let Some(source) = tree.text("site.toml").and_then(|it| report.keep(it)) else {
+        return (Vec::new(), report);
+    };
+    let table = Table::parse(&source, 0..source.text().len(), CODES, &mut Report::default());
+    Identity::read(&source, &mut report);
+    (
+        keys().into_iter().map(|it| (it.clone(), table.written(&it))).collect(),
+        report,
+    )
+}
+
+/// The keys outside of all tables.
+const OUTER: [&str; 5] = ["title", "tagline", "address", "languages", "visibility"];
+
+/// The tables of site.toml with their keys.
+const TABLES: [(&str, &[&str]); 6] = [
+    ("credit", &["ideas", "words"]),
+    ("licence", &["name", "url"]),
+    ("brand", &brand::KEYS),
+    ("talk", &contacts::LINK),
+    ("footer", &contacts::LINK),
+    ("support", &contacts::SUPPORT),
 ];
+
+/// What a link, and what a contact, looks like.
+const LINK: &str = "{ text = \"...\", url = \"https://...\" }";
+const SUPPORT: &str = "{ name = \"...\", url = \"tel:...\" }";
 
 const CODES: Codes = Codes {
     name: "site.toml",
@@ -53,73 +110,105 @@ impl Identity {
     /// Reads site.toml; also answers where each language stands in it.
     pub(super) fn read(source: &Source, report: &mut Report) -> (Self, Vec<Place>) {
         let table = Table::parse(source, 0..source.text().len(), CODES, report);
-        table.only(&level(""), |key| elsewhere(key, ""), report);
-        let text = |table: &Table<'_>, key: &str, report: &mut Report| table.text(key, report).map(|(text, _)| text);
+        let known: Vec<&str> = OUTER.into_iter().chain(TABLES.map(|(name, _)| name)).collect();
+        table.only(&known, |key| elsewhere(key, &[]), report);
         let title = table.required("title", Code::SettingsValue, report);
-        let address = table.text("address", report).and_then(|(text, place)| {
-            let address =
-                BaseUrl::parse(&text).map_err(|reason| misfit(place, reason, "address = \"https://example.org\""));
-            report.keep(address)
-        });
+        let text = |key: &str, report: &mut Report| table.text(key, report).map(|(text, _)| text);
         let (languages, places) = languages(&table, report);
-        let (mut ideas, mut words, mut licence) = (None, None, None);
-        if let Some(credit) = table.table("credit", "{ words = \"...\" }", report) {
-            credit.only(&level("credit."), |key| elsewhere(key, "credit."), report);
-            ideas = text(&credit, "ideas", report);
-            words = text(&credit, "words", report);
-        }
-        if let Some(table) = table.table("licence", "{ name = \"...\", url = \"https://...\" }", report) {
-            table.only(&level("licence."), |key| elsewhere(key, "licence."), report);
-            let name = table
-                .required("name", Code::SettingsValue, report)
-                .map(|(text, _)| text);
-            let url = table.required("url", Code::SettingsValue, report);
-            let url = url.and_then(|(url, place)| {
-                let safe = url.starts_with("https://") || url.starts_with("http://");
-                let problem = || {
-                    misfit(
-                        place,
-                        "the address of a licence begins with `https://`",
-                        "url = \"https://...\"",
-                    )
-                };
-                report.keep(if safe { Ok(url) } else { Err(problem()) })
-            });
-            licence = name.zip(url).map(|(name, url)| Licence { name, url });
-        }
+        let credit = below(&table, "credit", "{ words = \"...\" }", report);
+        let credit = |key: &str, report: &mut Report| Some(credit.as_ref()?.text(key, report)?.0);
+        let brand = below(&table, "brand", "{ accent = \"#0c5b54\" }", report);
+        let licence = below(&table, "licence", "{ name = \"...\", url = \"https://...\" }", report);
+        let talk = below(&table, "talk", LINK, report);
         let identity = Self {
             title: title.map(|(text, _)| text).unwrap_or_default(),
-            address,
+            tagline: text("tagline", report),
+            address: address(&table, report),
             languages,
-            ideas,
-            words,
-            licence,
+            visibility: visibility(&table, report),
+            ideas: credit("ideas", report),
+            words: credit("words", report),
+            licence: licence.and_then(|it| Licence::read(&it, report)),
+            brand: brand.map(|it| Brand::read(&it, report)).unwrap_or_default(),
+            talk: talk.and_then(|it| Link::read(&it, report)),
+            footer: each(&table, "footer", LINK, report, Link::read),
+            support: each(&table, "support", SUPPORT, report, Support::read),
         };
         (identity, places)
     }
 }
 
-/// Where in site.toml a key belongs that was found in the table `prefix`.
-fn elsewhere(key: &str, prefix: &str) -> Option<String> {
-    if !prefix.is_empty() && level("").contains(&key) {
-        return Some(format!("`{key}` belongs above the first line in square brackets"));
+impl Licence {
+    fn read(table: &Table<'_>, report: &mut Report) -> Option<Self> {
+        let name = table.required("name", Code::SettingsValue, report);
+        let (url, place) = table.required("url", Code::SettingsValue, report)?;
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            let message = "the address of a licence begins with `https://`";
+            report.push(misfit(place, message, "url = \"https://...\""));
+            return None;
+        }
+        name.map(|(name, _)| Self { name, url })
     }
-    let (table, _) = KEYS
-        .iter()
-        .filter_map(|it| it.split_once('.'))
-        .find(|(_, it)| *it == key)?;
-    Some(format!("`{key}` belongs below a line `[{table}]`"))
 }
 
-/// The keys inside the table `prefix`, or the outermost keys.
-fn level(prefix: &str) -> Vec<&'static str> {
-    let mut keys: Vec<_> = KEYS
-        .iter()
-        .filter_map(|it| it.strip_prefix(prefix))
-        .map(|it| it.split('.').next().unwrap_or(it))
-        .collect();
-    keys.dedup();
-    keys
+fn address(table: &Table<'_>, report: &mut Report) -> Option<BaseUrl> {
+    let (text, place) = table.text("address", report)?;
+    let misfit = |reason| misfit(place, reason, "address = \"https://example.org\"");
+    report.keep(BaseUrl::parse(&text).map_err(misfit))
+}
+
+fn visibility(table: &Table<'_>, report: &mut Report) -> Visibility {
+    match table.text("visibility", report) {
+        None => Visibility::default(),
+        Some((text, _)) if text == "public" => Visibility::Public,
+        Some((text, _)) if text == "hidden" => Visibility::Hidden,
+        Some((text, place)) => {
+            let message = format!("`{text}` is no visibility: a site is `public` or `hidden`");
+            report.push(misfit(place, &message, "visibility = \"hidden\""));
+            Visibility::default()
+        }
+    }
+}
+
+/// The keys of a table of site.toml.
+fn keys_of(name: &str) -> &'static [&'static str] {
+    let found = TABLES.iter().find(|(table, _)| *table == name);
+    found.map_or(&[], |(_, keys)| keys)
+}
+
+/// The table below `[name]`, its keys checked.
+fn below<'a>(table: &Table<'a>, name: &str, example: &str, report: &mut Report) -> Option<Table<'a>> {
+    let inner = table.table(name, example, report)?;
+    inner.only(keys_of(name), |key| elsewhere(key, keys_of(name)), report);
+    Some(inner)
+}
+
+/// What stands below each line `[[name]]`.
+fn each<T>(
+    table: &Table<'_>,
+    name: &str,
+    example: &str,
+    report: &mut Report,
+    read: fn(&Table<'_>, &mut Report) -> Option<T>,
+) -> Vec<T> {
+    let tables = table.tables(name, example, report);
+    let read = |it: &Table<'_>| {
+        it.only(keys_of(name), |key| elsewhere(key, keys_of(name)), report);
+        read(it, report)
+    };
+    tables.iter().filter_map(read).collect()
+}
+
+/// Where in site.toml a key belongs that was found among others.
+fn elsewhere(key: &str, among: &[&str]) -> Option<String> {
+    if !among.is_empty() && OUTER.contains(&key) {
+        return Some(format!("`{key}` belongs above the first line in square brackets"));
+    }
+    let mut tables = TABLES.iter().filter(|(_, keys)| keys.contains(&key));
+    match (tables.next(), tables.next()) {
+        (Some((table, _)), None) => Some(format!("`{key}` belongs below a line `[{table}]`")),
+        _ => None,
+    }
 }
 
 fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) {
@@ -155,17 +244,6 @@ fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) 
     (languages, places)
 }
 
-fn misfit(place: Place, message: &str, example: &str) -> Problem {
+pub(super) fn misfit(place: Place, message: &str, example: &str) -> Problem {
     Problem::new(Code::SettingsValue, place, message).help(format!("write it like `{example}`"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::level;
-
-    #[test]
-    fn keys_are_listed_by_table() {
-        assert_eq!(level(""), ["title", "address", "languages", "credit", "licence"]);
-        assert_eq!(level("licence."), ["name", "url"]);
-    }
 }

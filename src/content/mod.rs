@@ -4,6 +4,8 @@
 //! Loading takes two passes, because a link may lead to a text that is read
 //! later: first every text is parsed, then every link is resolved.
 
+mod brand;
+mod contacts;
 mod edition;
 mod external;
 mod file;
@@ -18,9 +20,11 @@ mod strays;
 mod table;
 mod tree;
 
+pub use brand::Brand;
+pub use contacts::{Link, Support};
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
-pub use identity::{Identity, KEYS as SITE_KEYS, Licence};
+pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
 pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
 pub use section::RESERVED_SLUGS;
 pub use toml::value::Date;

@@ -113,19 +113,74 @@ impl<'a> Table<'a> {
     pub(super) fn table(&self, key: &str, example: &str, report: &mut Report) -> Option<Table<'a>> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
-            Some(table) => Some(Table {
-                source: self.source,
-                start: self.start,
-                codes: self.codes,
-                table: table.clone(),
-                name: format!("`[{key}]`"),
-                head: self
-                    .table
-                    .get_key_value(key)
-                    .map_or(self.head.clone(), |(key, _)| self.place(key.span())),
-            }),
+            Some(table) => Some(self.inner(table, format!("`[{key}]`"), self.key_place(key))),
             None => self.misfit(value, key, "a table", example, report),
         }
+    }
+
+    /// Tables inside this one, each under its own line `[[key]]`.
+    pub(super) fn tables(&self, key: &str, example: &str, report: &mut Report) -> Vec<Table<'a>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let tables = value.get_ref().as_array().and_then(|list| {
+            list.iter()
+                .map(|it| {
+                    let name = format!("`[[{key}]]`");
+                    Some(self.inner(it.get_ref().as_table()?, name, self.place(it.span())))
+                })
+                .collect::<Option<Vec<_>>>()
+        });
+        tables.unwrap_or_else(|| {
+            let problem = Problem::new(
+                self.codes.value,
+                self.place(value.span()),
+                format!("`{key}` wants a line `[[{key}]]` above each of its entries"),
+            );
+            report.push(problem.help(format!("write it like this: {example}")));
+            Vec::new()
+        })
+    }
+
+    /// The value of `key` or `table.key` as it is written, on one line, and the line where it begins.
+    /// Of several tables with one name the first is meant, and how many there are is said.
+    pub(super) fn written(&self, key: &str) -> Option<(String, usize)> {
+        let (outer, inner) = key
+            .split_once('.')
+            .map_or((key, None), |(outer, inner)| (outer, Some(inner)));
+        let outer = self.value(outer)?;
+        let list = outer.get_ref().as_array().filter(|_| inner.is_some());
+        let table = list.and_then(|it| it.iter().next()).map_or(outer, |it| it);
+        let value = match inner {
+            None => outer,
+            Some(inner) => table.get_ref().as_table()?.get(inner)?,
+        };
+        let place = self.place(value.span());
+        let text = &self.source.text()[value.span().start + self.start..value.span().end + self.start];
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let more = list.map_or(0, |it| it.len().saturating_sub(1));
+        let more = if more > 0 {
+            format!(" (and {more} more)")
+        } else {
+            String::new()
+        };
+        Some((text + &more, place.line_and_column()?.0))
+    }
+
+    fn inner(&self, table: &DeTable<'a>, name: String, head: Place) -> Table<'a> {
+        Table {
+            source: self.source,
+            start: self.start,
+            codes: self.codes,
+            table: table.clone(),
+            name,
+            head,
+        }
+    }
+
+    fn key_place(&self, key: &str) -> Place {
+        let found = self.table.get_key_value(key);
+        found.map_or(self.head.clone(), |(key, _)| self.place(key.span()))
     }
 
     /// A text that must be there, or `missing` is reported. It is not called missing

@@ -20,7 +20,7 @@ pub use site::{Cache, Entry, Policy, Resource, Site};
 
 use std::collections::BTreeMap;
 
-use crate::content::{Kind, Library};
+use crate::content::{Kind, Library, Visibility};
 use crate::parallel;
 use assets::Assets;
 use frame::Frame;
@@ -69,6 +69,7 @@ pub fn site(library: &Library) -> Site {
     }
     Site {
         title: library.identity.title.clone(),
+        hidden: library.identity.visibility == Visibility::Hidden,
         base,
         entries,
         not_found,

@@ -3,7 +3,7 @@
 
 use super::frame::{DateView, Frame};
 use super::site::{Cache, HTML, Policy, Resource};
-use crate::content::{Date, Edition, Kind, Section};
+use crate::content::{Date, Edition, Kind, Link, Section, Support, Visibility};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
 use crate::url::SitePath;
@@ -22,6 +22,9 @@ pub(super) struct Page<'a> {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) site_title: &'a str,
+    pub(super) tagline: Option<&'a str>,
+    /// Whether search engines are asked not to list the site.
+    pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
     pub(super) stylesheet: String,
@@ -35,6 +38,10 @@ pub(super) struct Page<'a> {
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
     pub(super) updated: Option<Html>,
+    /// Links at the foot.
+    pub(super) footer: &'a [Link],
+    /// Who gives support.
+    pub(super) support: &'a [Support],
 }
 
 /// A link to a section or page.
@@ -83,6 +90,8 @@ impl<'a> Page<'a> {
             title,
             description: head.description.clone(),
             site_title,
+            tagline: frame.identity.tagline.as_deref(),
+            hidden: frame.identity.visibility == Visibility::Hidden,
             ideas: frame.identity.ideas.as_deref(),
             stylesheet: frame.href(&frame.assets.stylesheet),
             icon: frame.href(&frame.assets.icon),
@@ -102,6 +111,8 @@ impl<'a> Page<'a> {
                 let time = Html::trusted(format!("<time datetime=\"{iso}\">{}</time>", Html::text(&text)));
                 frame.t().last_changed.html([&time])
             }),
+            footer: &frame.identity.footer,
+            support: &frame.identity.support,
         }
     }
 }

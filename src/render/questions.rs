@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
 use super::section::Onward;
 use super::site::{Policy, Resource};
-use crate::content::{QuestionKind, Questions, Section};
+use crate::content::{Link, QuestionKind, Questions, Section};
 use crate::html::Html;
 
 #[derive(Template)]
@@ -18,6 +18,8 @@ struct QuestionsPage<'a> {
     text: TextLink<'a>,
     intro: Html,
     kinds: Vec<KindView<'a>>,
+    /// Where to talk about them with others.
+    talk: Option<&'a Link>,
     onward: Onward,
 }
 
@@ -67,6 +69,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         },
         intro: part(&questions.intro),
         kinds: kinds(frame, questions),
+        talk: frame.identity.talk.as_ref(),
         onward: Onward::new(frame, at),
     };
     resource(frame.edition, Html::template(&page), Policy::Questions, section.updated)

@@ -12,6 +12,8 @@ use crate::url::{BaseUrl, SitePath};
 pub struct Site {
     /// The name of the site.
     pub title: String,
+    /// Whether search engines are asked not to list it.
+    pub hidden: bool,
     /// Where the site is published.
     pub base: BaseUrl,
     /// What stands at each path.

@@ -10,6 +10,8 @@ pub(super) struct Security {
     /// Whether TLS ends in this program. Only then may it promise to be there with TLS
     /// tomorrow; behind a proxy that is the proxy's to say (RFC 6797, section 7.2).
     pub(super) tls: bool,
+    /// Whether search engines are asked not to list the site, its files included.
+    pub(super) hidden: bool,
 }
 
 /// On every answer, errors included.
@@ -29,12 +31,16 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// A year, the least that the preload lists and the MDN observatory take seriously.
 const TRANSPORT: &str = "max-age=31536000";
 
+/// Read by search engines, also with files that have no place for it in themselves.
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
 impl Security {
     /// The headers of an answer that may do what `policy` says.
     pub(super) fn headers(self, policy: Policy) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         let tls = self.tls.then_some((header::STRICT_TRANSPORT_SECURITY, TRANSPORT));
         let policy = (header::CONTENT_SECURITY_POLICY, content_security_policy(policy));
-        let all = ALWAYS.into_iter().chain([policy]).chain(tls);
+        let hidden = self.hidden.then_some((ROBOTS, "noindex"));
+        let all = ALWAYS.into_iter().chain([policy]).chain(tls).chain(hidden);
         all.map(|(name, value)| (name, HeaderValue::from_static(value)))
     }
 }

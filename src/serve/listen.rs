@@ -61,6 +61,7 @@ pub fn run(site: &Site, options: &Options, ready: impl FnOnce(&str), failed: fn(
     let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
     let security = Security {
         tls: certificate.is_some(),
+        hidden: site.hidden,
     };
     let shared = Shared {
         prepared: Arc::new(Prepared::new(site, security)),

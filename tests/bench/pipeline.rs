@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use alongside::content::{self, Tree};
-use alongside::{build, render};
+use alongside::{Settings, build, render};
 use criterion::{BenchmarkId, Criterion, SamplingMode};
 
 const SIZES: [usize; 4] = [7, 100, 1_000, 10_000];
@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
         stage(c, &mut log, ("tree", size), || generate::tree(&files));
         stage(c, &mut log, ("load", size), || content::load(&tree));
         stage(c, &mut log, ("render", size), || render::site(&library));
-        stage(c, &mut log, ("build", size), || build(&tree));
+        stage(c, &mut log, ("build", size), || build(&tree, &Settings::default()));
     }
     criterion.final_summary();
     table(&log)

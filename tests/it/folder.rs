@@ -82,7 +82,7 @@ impl Folder {
 
     /// The site, if there is one, and everything that is wrong.
     pub(crate) fn build(&self) -> (Option<Site>, Report) {
-        alongside::build(&self.tree())
+        alongside::build(&self.tree(), &alongside::Settings::default())
     }
 
     /// Everything that is wrong, as `alongside check` prints it.

@@ -26,7 +26,9 @@ use client::Server;
 
 /// Every resource of the built-in site by its path.
 fn resources() -> Vec<(String, Resource)> {
-    let site = alongside::build(&Tree::built_in()).0.unwrap();
+    let site = alongside::build(&Tree::built_in(), &alongside::Settings::default())
+        .0
+        .unwrap();
     let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {
         Entry::Resource(it) => Some((path.to_string(), it)),
         Entry::Redirect(_) => None,

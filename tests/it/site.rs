@@ -19,7 +19,7 @@ fn site() -> Site {
 }
 
 fn build(tree: &Tree) -> Site {
-    let (site, report) = alongside::build(tree);
+    let (site, report) = alongside::build(tree, &alongside::Settings::default());
     assert_eq!(report.to_string(), "");
     site.unwrap()
 }

@@ -1,0 +1,92 @@
+//! Commands, flags and variables: what an operator decides.
+//!
+//! One definition gives the flag, its variable, its default and its help. What
+//! an editor decides stands in site.toml instead.
+
+mod content;
+mod origin;
+mod serve;
+mod variables;
+
+pub use content::{CheckArgs, ContentArgs, Format, InitArgs, LessonArgs, New};
+pub use origin::{Origin, Setting};
+pub use serve::{ServeArgs, Watch};
+pub use variables::check_variables;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Serves a short course: an article, its lessons, and curiosity questions for each of them.
+///
+/// Without a command it serves. Exit codes: 0 fine, 1 the content is wrong,
+/// 2 the command was wrong, 3 the machine failed (port, disk, permission).
+#[derive(Debug, Parser)]
+#[command(name = "alongside", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeArgs,
+}
+
+/// What the program is asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site over HTTP (this is what happens without a command)
+    Serve(Box<ServeArgs>),
+    /// Print everything that is wrong with the content, and exit with 1 if a site cannot be built
+    Check(CheckArgs),
+    /// Write a small content folder to begin with
+    Init(InitArgs),
+    /// Add something to a content folder
+    #[command(subcommand)]
+    New(New),
+    /// Print every setting, its value and where it comes from
+    Config(Box<ServeArgs>),
+}
+
+impl Cli {
+    /// What to do.
+    pub fn command(self) -> Command {
+        self.command.unwrap_or(Command::Serve(Box::new(self.serve)))
+    }
+
+    /// The variables that set flags.
+    pub fn variables() -> Vec<String> {
+        Self::each(|it| it.get_env().map(|it| it.to_string_lossy().into_owned()))
+    }
+
+    /// The long names of all flags, for the README's test.
+    pub fn flags() -> Vec<String> {
+        Self::each(|it| it.get_long().map(|it| format!("--{it}")))
+    }
+
+    /// What `pick` answers for the arguments of every command, sorted, each once.
+    fn each(pick: impl Fn(&clap::Arg) -> Option<String>) -> Vec<String> {
+        let mut commands = vec![Self::command_factory()];
+        let mut found = Vec::new();
+        while let Some(command) = commands.pop() {
+            found.extend(command.get_arguments().filter_map(&pick));
+            commands.extend(command.get_subcommands().cloned());
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The definition of the command line.
+    fn command_factory() -> clap::Command {
+        <Self as CommandFactory>::command()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command_factory().debug_assert();
+        <Cli as CommandFactory>::command().debug_assert();
+    }
+}

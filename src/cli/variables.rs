@@ -1,0 +1,44 @@
+//! Variables of the environment: a misspelt one is refused.
+
+use super::Cli;
+
+/// Checks that no variable beginning with `ALONGSIDE_` is unknown: a misspelt one
+/// would otherwise do nothing, without a word. The error is the whole message.
+pub fn check_variables(names: impl Iterator<Item = String>) -> Result<(), String> {
+    let known = Cli::variables();
+    for name in names.filter(|it| it.starts_with("ALONGSIDE_")) {
+        if known.contains(&name) {
+            continue;
+        }
+        let near = known.iter().min_by_key(|it| strsim::damerau_levenshtein(&name, it));
+        let help = match near {
+            Some(near) if strsim::damerau_levenshtein(&name, near) <= name.len() / 3 => {
+                format!("did you mean `{near}`?")
+            }
+            _ => format!("the variables are: {}", known.join(", ")),
+        };
+        return Err(format!("`{name}` is not a variable of this program\n  = help: {help}"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_variables;
+
+    #[test]
+    fn a_misspelt_variable_is_refused_with_the_nearest_one() {
+        let check = |name: &str| check_variables(std::iter::once(name.to_owned()));
+        assert_eq!(check("ALONGSIDE_LISTEN"), Ok(()));
+        assert_eq!(check("PATH"), Ok(()));
+        insta::assert_snapshot!(check("ALONGSIDE_LISTN").unwrap_err(), @r"
+        `ALONGSIDE_LISTN` is not a variable of this program
+          = help: did you mean `ALONGSIDE_LISTEN`?
+        ");
+        let unlike = check("ALONGSIDE_X").unwrap_err();
+        assert!(
+            unlike.contains("= help: the variables are: ALONGSIDE_CONTENT, "),
+            "{unlike}"
+        );
+    }
+}

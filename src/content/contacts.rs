@@ -1,0 +1,64 @@
+//! Where site.toml leads people: links in the footer, where to talk about it, who gives support.
+
+use super::identity::misfit;
+use super::table::Table;
+use crate::problem::{Code, Report};
+use crate::url::contact_address;
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What is printed.
+    pub text: String,
+    /// Where it leads: the web, a mail address or a telephone number.
+    pub url: String,
+}
+
+/// Somebody who gives support.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// Who it is.
+    pub name: String,
+    /// How they are reached.
+    pub url: String,
+    /// When, or for whom; absent if the name says it all.
+    pub note: Option<String>,
+}
+
+/// The keys of a link.
+pub(super) const LINK: [&str; 2] = ["text", "url"];
+/// The keys of a contact.
+pub(super) const SUPPORT: [&str; 3] = ["name", "url", "note"];
+
+impl Link {
+    /// Reads a table with the keys of [`LINK`].
+    pub(super) fn read(table: &Table<'_>, report: &mut Report) -> Option<Self> {
+        let text = table.required("text", Code::SettingsValue, report);
+        let url = url(table, report);
+        text.zip(url).map(|((text, _), url)| Self { text, url })
+    }
+}
+
+impl Support {
+    /// Reads a table with the keys of [`SUPPORT`].
+    pub(super) fn read(table: &Table<'_>, report: &mut Report) -> Option<Self> {
+        let name = table.required("name", Code::SettingsValue, report);
+        let url = url(table, report);
+        let note = table.text("note", report).map(|(text, _)| text);
+        name.zip(url).map(|((name, _), url)| Self { name, url, note })
+    }
+}
+
+fn url(table: &Table<'_>, report: &mut Report) -> Option<String> {
+    let (url, place) = table.required("url", Code::SettingsValue, report)?;
+    let address = contact_address(&url);
+    if address.is_none() {
+        let message = format!("`{url}` is no address that a link can lead to");
+        report.push(misfit(
+            place,
+            &message,
+            "url = \"https://example.org\"`, `url = \"mailto:help@example.org\"` or `url = \"tel:+49-30-1234567\"",
+        ));
+    }
+    address
+}
