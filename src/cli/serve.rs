@@ -20,7 +20,7 @@ pub struct ServeArgs {
     /// How to notice that the content folder has changed
     #[arg(long, env = "ALONGSIDE_WATCH", value_name = "HOW", default_value = "auto")]
     pub watch: Watch,
-    /// For the one who writes: pages reload when they change and show what is wrong; only on this machine
+    /// For the one who writes: pages reload when they change and show what is wrong; only on this machine [default: off]
     #[arg(long, env = "ALONGSIDE_PREVIEW", value_parser = clap::builder::BoolishValueParser::new())]
     pub preview: bool,
     /// Certificate (PEM, with those that vouch for it), if TLS is to end here; read again when it changes [default: plain HTTP]

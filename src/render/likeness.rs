@@ -4,10 +4,12 @@
 //! address with. So a word carries two sketches that tell most of the unlike ones apart
 //! without looking at them: which letters it has, and which parts.
 
+use std::borrow::Cow;
+
 /// A word of an address, such as the slug of a lesson.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
-    text: Box<str>,
+pub(super) struct Word<'a> {
+    text: Cow<'a, str>,
     /// In letters.
     length: usize,
     /// How many letters it has of each of 32 sorts.
@@ -16,8 +18,9 @@ pub(super) struct Word {
     parts: u64,
 }
 
-impl Word {
-    pub(super) fn new(text: &str) -> Self {
+impl<'a> Word<'a> {
+    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
         let mut letters = [0_u8; 32];
         let mut length = 0;
         for letter in text.chars() {
@@ -25,9 +28,9 @@ impl Word {
             *count = count.saturating_add(1);
             length += 1;
         }
-        let parts = parts(text).fold(0, |bits, it| bits | 1 << (sum(it) & 63));
+        let parts = parts(&text).fold(0, |bits, it| bits | 1 << (sum(it) & 63));
         Self {
-            text: text.into(),
+            text,
             length,
             letters,
             parts,
@@ -39,12 +42,12 @@ impl Word {
     }
 
     /// From 0 to 1: by their letters, or by the parts they share. What is less than `floor` may be 0.
-    pub(super) fn likeness(&self, other: &Self, floor: f64) -> f64 {
+    pub(super) fn likeness(&self, other: &Word<'_>, floor: f64) -> f64 {
         self.letters_shared(other, floor).max(self.parts_shared(other))
     }
 
     /// One less the part of the letters that must be changed to make one word the other.
-    fn letters_shared(&self, other: &Self, floor: f64) -> f64 {
+    fn letters_shared(&self, other: &Word<'_>, floor: f64) -> f64 {
         let longest = self.length.max(other.length);
         if longest == 0 || share(longest.saturating_sub(self.least_distance(other)), longest) < floor {
             return 0.0;
@@ -54,7 +57,7 @@ impl Word {
     }
 
     /// A change adds, drops or replaces one letter, so there are at least as many as letters that only one word has.
-    fn least_distance(&self, other: &Self) -> usize {
+    fn least_distance(&self, other: &Word<'_>) -> usize {
         let (mut here, mut there) = (0_u16, 0_u16);
         for (a, b) in self.letters.iter().zip(&other.letters) {
             here += u16::from(a.saturating_sub(*b));
@@ -63,7 +66,7 @@ impl Word {
         usize::from(here.max(there))
     }
 
-    fn parts_shared(&self, other: &Self) -> f64 {
+    fn parts_shared(&self, other: &Word<'_>) -> f64 {
         if self.parts & other.parts == 0 {
             return 0.0;
         }

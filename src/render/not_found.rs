@@ -52,14 +52,14 @@ struct Edition {
     heading: String,
     candidates: Vec<Candidate>,
     /// What the last word of the address of a questions page is like.
-    questions: Word,
+    questions: Word<'static>,
 }
 
 /// A page that may have been meant.
 #[derive(Debug, Clone)]
 struct Candidate {
     /// What its address is told by: the slug of a lesson, or the last word.
-    word: Word,
+    word: Word<'static>,
     href: String,
     title: String,
     lesson: bool,
@@ -128,13 +128,13 @@ impl Edition {
 
     /// The pages whose addresses come nearest, best first.
     fn nearest(&self, path: &str) -> Vec<&Candidate> {
-        let words: Vec<Word> = path.split('/').filter(|it| !it.is_empty()).map(Word::new).collect();
-        let is_lessons = |it: &&Word| it.text() == "lessons";
+        let words: Vec<Word<'_>> = path.split('/').filter(|it| !it.is_empty()).map(Word::new).collect();
+        let is_lessons = |it: &&Word<'_>| it.text() == "lessons";
         let names_lesson = words.len() > 1 && words.iter().any(|it| is_lessons(&it));
         let questions = words.len() > 1 && words.iter().any(|it| it.likeness(&self.questions, 0.8) > 0.8);
         let asked = words.iter().rev().filter(|it| !is_lessons(it)).take(WORDS);
         let floor = if names_lesson { 0.0 } else { NEAR };
-        let best = |word: &Word| asked.clone().map(|it| it.likeness(word, floor)).fold(0.0, f64::max);
+        let best = |word: &Word<'_>| asked.clone().map(|it| it.likeness(word, floor)).fold(0.0, f64::max);
         let mut rated: Vec<(f64, &Candidate)> = self
             .candidates
             .iter()
@@ -165,14 +165,14 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     for section in &edition.sections {
         let lesson = matches!(section.kind, Kind::Lesson(_));
         candidates.push(Candidate {
-            word: Word::new(&section.slug),
+            word: Word::new(section.slug.clone()),
             href: frame.href(&section.path),
             title: section.title.clone(),
             lesson,
             questions: false,
         });
         candidates.extend(section.questions.as_ref().map(|it| Candidate {
-            word: Word::new(&section.slug),
+            word: Word::new(section.slug.clone()),
             href: frame.href(&it.path),
             title: frame.t().questions_about.fill([&section.title]),
             lesson,

@@ -18,6 +18,11 @@ use crate::render::{Cache, Policy, Resource};
 /// Nobody may keep it.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
+/// Anybody may keep it and asks each time whether it is still good.
+const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+/// What says something of a body that is not sent.
+const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
+
 /// One complete answer.
 pub(super) struct Answer {
     status: StatusCode,
@@ -58,7 +63,7 @@ impl Answer {
         let ranges = resource.policy == Policy::File && !compressible;
         let cache = match resource.cache {
             Cache::Forever => "public, max-age=31536000, immutable",
-            Cache::Revalidate => "public, max-age=0, must-revalidate",
+            Cache::Revalidate => REVALIDATE,
         };
         let modified = resource.modified.and_then(midnight);
         let mut headers = vec![
@@ -89,10 +94,7 @@ impl Answer {
 
     /// A redirect that lasts; the query is added when it is sent.
     pub(super) fn redirect(location: &str, security: Security) -> Self {
-        let mut headers = vec![(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=0, must-revalidate"),
-        )];
+        let mut headers = vec![(header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE))];
         headers.extend(HeaderValue::from_str(location).ok().map(|it| (header::LOCATION, it)));
         headers.extend(security.headers(Policy::File));
         Self::new(StatusCode::PERMANENT_REDIRECT, headers, Bytes::new())
@@ -233,10 +235,8 @@ impl Answer {
 
     /// An answer without body; a 304 repeats the headers it must (RFC 9110, section 15.4.5).
     fn bare(&self, status: StatusCode, variant: &Variant) -> HttpResponse {
-        let mut response = self.head(status, variant);
-        for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LANGUAGE] {
-            response.headers_mut().remove(name);
-        }
+        let mut response = HttpResponse::new(status);
+        self.write(&mut response, variant, |name| !OF_A_BODY.contains(name));
         response
     }
 
@@ -250,17 +250,22 @@ impl Answer {
 
     fn head(&self, status: StatusCode, variant: &Variant) -> HttpResponse {
         let mut response = HttpResponse::new(status);
-        let headers = response.headers_mut();
-        for (name, value) in &self.headers {
-            headers.insert(name.clone(), value.clone());
-        }
+        self.write(&mut response, variant, |_| true);
         if let Some(coding) = &variant.coding {
-            headers.insert(header::CONTENT_ENCODING, coding.clone());
+            response.headers_mut().insert(header::CONTENT_ENCODING, coding.clone());
+        }
+        response
+    }
+
+    /// Writes the headers of which `wanted` is true, and the entity tag.
+    fn write(&self, response: &mut HttpResponse, variant: &Variant, wanted: impl Fn(&HeaderName) -> bool) {
+        let headers = response.headers_mut();
+        for (name, value) in self.headers.iter().filter(|(name, _)| wanted(name)) {
+            headers.insert(name.clone(), value.clone());
         }
         if self.kept {
             headers.insert(header::ETAG, variant.tag.clone());
         }
-        response
     }
 }
 

