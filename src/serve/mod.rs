@@ -7,12 +7,14 @@
 mod answer;
 mod compress;
 mod date;
+mod ending;
 mod guard;
 mod handler;
 mod headers;
 mod listen;
 mod negotiate;
 mod prepared;
+mod service;
 mod status;
 mod tls;
 

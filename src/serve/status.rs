@@ -20,6 +20,11 @@ impl Status {
         self.ending.load(Ordering::Relaxed)
     }
 
+    /// How many connections are open.
+    pub(super) fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
+    }
+
     /// A place for one more connection, if there are fewer than `most`.
     pub(super) fn admit(self: &Arc<Self>, most: usize) -> Option<Permit> {
         let before = self.connections.fetch_add(1, Ordering::Relaxed);
