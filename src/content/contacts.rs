@@ -1,8 +1,7 @@
 //! Where site.toml leads people: links in the footer, where to talk about it, who gives support.
 
-use super::identity::misfit;
 use super::table::Table;
-use crate::problem::{Code, Report};
+use crate::problem::{Code, Problem, Report};
 use crate::url::contact_address;
 
 /// A link with its words.
@@ -54,11 +53,19 @@ fn url(table: &Table<'_>, report: &mut Report) -> Option<String> {
     let address = contact_address(&url);
     if address.is_none() {
         let message = format!("`{url}` is no address that a link can lead to");
-        report.push(misfit(
-            place,
-            &message,
-            "url = \"https://example.org\"`, `url = \"mailto:help@example.org\"` or `url = \"tel:+49-30-1234567\"",
-        ));
+        report.push(Problem::new(Code::SettingsValue, place, message).help(help(&url)));
     }
     address
+}
+
+/// What was probably meant: an address without its beginning.
+fn help(url: &str) -> String {
+    let looks_like = |host: &str| host.contains('.') && !host.contains(':');
+    let prefix = match url.split_once('@') {
+        Some((_, host)) if looks_like(host) => "mailto:",
+        None if looks_like(url.split('/').next().unwrap_or_default()) => "https://",
+        _ if url.chars().all(|it| it.is_ascii_digit() || "+-.() ".contains(it)) => "tel:",
+        _ => return "an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`".to_owned(),
+    };
+    format!("write `url = \"{prefix}{}\"`", url.replace(' ', "-"))
 }

@@ -97,7 +97,8 @@ const TABLES: [(&str, &[&str]); 6] = [
 
 /// What a link, and what a contact, looks like.
 const LINK: &str = "{ text = \"...\", url = \"https://...\" }";
-const SUPPORT: &str = "{ name = \"...\", url = \"tel:...\" }";
+const LINK_LINES: &str = "`text = \"...\"` and `url = \"https://...\"`";
+const SUPPORT_LINES: &str = "`name = \"...\"` and `url = \"tel:...\"`";
 
 const CODES: Codes = Codes {
     name: "site.toml",
@@ -131,8 +132,8 @@ impl Identity {
             licence: licence.and_then(|it| Licence::read(&it, report)),
             brand: brand.map(|it| Brand::read(&it, report)).unwrap_or_default(),
             talk: talk.and_then(|it| Link::read(&it, report)),
-            footer: each(&table, "footer", LINK, report, Link::read),
-            support: each(&table, "support", SUPPORT, report, Support::read),
+            footer: each(&table, "footer", LINK_LINES, report, Link::read),
+            support: each(&table, "support", SUPPORT_LINES, report, Support::read),
         };
         (identity, places)
     }
@@ -187,11 +188,11 @@ fn below<'a>(table: &Table<'a>, name: &str, example: &str, report: &mut Report) 
 fn each<T>(
     table: &Table<'_>,
     name: &str,
-    example: &str,
+    lines: &str,
     report: &mut Report,
     read: fn(&Table<'_>, &mut Report) -> Option<T>,
 ) -> Vec<T> {
-    let tables = table.tables(name, example, report);
+    let tables = table.tables(name, lines, report);
     let read = |it: &Table<'_>| {
         it.only(keys_of(name), |key| elsewhere(key, keys_of(name)), report);
         read(it, report)
@@ -199,16 +200,22 @@ fn each<T>(
     tables.iter().filter_map(read).collect()
 }
 
+/// The line above a table.
+fn heading(table: &str) -> String {
+    match table {
+        "footer" | "support" => format!("`[[{table}]]`"),
+        table => format!("`[{table}]`"),
+    }
+}
+
 /// Where in site.toml a key belongs that was found among others.
 fn elsewhere(key: &str, among: &[&str]) -> Option<String> {
     if !among.is_empty() && OUTER.contains(&key) {
         return Some(format!("`{key}` belongs above the first line in square brackets"));
     }
-    let mut tables = TABLES.iter().filter(|(_, keys)| keys.contains(&key));
-    match (tables.next(), tables.next()) {
-        (Some((table, _)), None) => Some(format!("`{key}` belongs below a line `[{table}]`")),
-        _ => None,
-    }
+    let tables = TABLES.iter().filter(|(_, keys)| keys.contains(&key));
+    let lines: Vec<String> = tables.map(|(table, _)| heading(table)).collect();
+    (!lines.is_empty()).then(|| format!("`{key}` belongs below a line {}", lines.join(" or ")))
 }
 
 fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) {

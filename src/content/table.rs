@@ -119,7 +119,7 @@ impl<'a> Table<'a> {
     }
 
     /// Tables inside this one, each under its own line `[[key]]`.
-    pub(super) fn tables(&self, key: &str, example: &str, report: &mut Report) -> Vec<Table<'a>> {
+    pub(super) fn tables(&self, key: &str, lines: &str, report: &mut Report) -> Vec<Table<'a>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
                 self.place(value.span()),
                 format!("`{key}` wants a line `[[{key}]]` above each of its entries"),
             );
-            report.push(problem.help(format!("write it like this: {example}")));
+            report.push(problem.help(format!("write a line `[[{key}]]`, and below it {lines}")));
             Vec::new()
         })
     }

@@ -10,5 +10,6 @@ mod markup;
 mod problems;
 mod program;
 mod server;
+mod settings;
 mod site;
 mod tidy;
