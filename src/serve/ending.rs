@@ -15,7 +15,7 @@ use super::listen::Options;
 use super::service::Service;
 use super::status::Status;
 
-/// How long a connection that was just opened has to send its request before idle ones are closed.
+/// How long after the port is closed idle connections are left open.
 const SETTLE: Duration = Duration::from_millis(250);
 
 /// What is needed to end.
@@ -43,8 +43,8 @@ impl Ending<'_> {
             // Whoever was connected by the system before the port closed has perhaps sent a request.
             let _ = self.take_in_the_last().await;
             let by = Instant::now() + self.options.shutdown_timeout;
-            // A request may be on its way on a connection that was just opened.
-            self.until_none(by.min(Instant::now() + SETTLE)).await;
+            // Connections that were just opened may still be on their way to a worker, or their requests to us.
+            tokio::time::sleep(SETTLE.min(self.options.shutdown_timeout)).await;
             self.server.stop(true).await;
             self.until_none(by).await;
         };

@@ -157,3 +157,20 @@ fn sigint_ends_the_delay_after_sigterm() {
     server.signal("INT");
     assert_eq!(server.ended(), Some(0));
 }
+
+#[test]
+fn who_waits_at_the_port_when_the_end_comes_is_answered() {
+    let mut server = Server::start_with(&["--shutdown-delay", "0"]);
+    // While the program stands still, the system takes in connections and requests for it.
+    server.signal("STOP");
+    let mut waiting: Vec<_> = (0..50).map(|_| server.connect()).collect();
+    for connection in &mut waiting {
+        connection.send("GET /closing HTTP/1.1\r\nHost: test\r\n\r\n");
+    }
+    server.signal("TERM");
+    server.signal("CONT");
+    for mut connection in waiting {
+        assert_eq!(connection.reply().status, 200);
+    }
+    assert_eq!(server.ended(), Some(0));
+}
