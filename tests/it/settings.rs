@@ -101,23 +101,6 @@ footer = "Imprint"
 
 [talk]
 url = "chat.example.org"
-
-[[support]]
-nam = "The helpline"
-url = "javascript:alert(1)"
-
-[[support]]
-name = "A number"
-url = "tel:call us"
-title = "?"
-
-[[support]]
-name = "Write"
-url = "help@example.org"
-
-[[support]]
-name = "Call"
-url = "+49 30 1234567"
 "#;
     assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
     error[E013]: `private` is no visibility: a site is `public` or `hidden`
@@ -168,55 +151,83 @@ url = "+49 30 1234567"
        |
        = help: write `url = "https://chat.example.org"`
 
+    6 errors.
+    "#);
+}
+
+#[test]
+fn every_mistake_in_a_contact_has_its_own_message() {
+    let site = r#"
+title = "Sea"
+languages = ["en"]
+
+[[support]]
+nam = "The helpline"
+url = "javascript:alert(1)"
+
+[[support]]
+name = "A number"
+url = "tel:call us"
+title = "?"
+
+[[support]]
+name = "Write"
+url = "help@example.org"
+
+[[support]]
+name = "Call"
+url = "+49 30 1234567"
+"#;
+    assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
     error[E012]: `nam` is not a key of `[[support]]`
-      --> site.toml:13:1
-       |
-    13 | nam = "The helpline"
-       | ^^^
-       |
-       = help: did you mean `name`?
+     --> site.toml:6:1
+      |
+    6 | nam = "The helpline"
+      | ^^^
+      |
+      = help: did you mean `name`?
 
     error[E013]: `javascript:alert(1)` is no address that a link can lead to
-      --> site.toml:14:7
-       |
-    14 | url = "javascript:alert(1)"
-       |       ^^^^^^^^^^^^^^^^^^^^^
-       |
-       = help: an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`
+     --> site.toml:7:7
+      |
+    7 | url = "javascript:alert(1)"
+      |       ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`
 
     error[E013]: `tel:call us` is no address that a link can lead to
-      --> site.toml:18:7
+      --> site.toml:11:7
        |
-    18 | url = "tel:call us"
+    11 | url = "tel:call us"
        |       ^^^^^^^^^^^^^
        |
        = help: an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`
 
     error[E012]: `title` is not a key of `[[support]]`
-      --> site.toml:19:1
+      --> site.toml:12:1
        |
-    19 | title = "?"
+    12 | title = "?"
        | ^^^^^
        |
        = help: `title` belongs above the first line in square brackets
 
     error[E013]: `help@example.org` is no address that a link can lead to
-      --> site.toml:23:7
+      --> site.toml:16:7
        |
-    23 | url = "help@example.org"
+    16 | url = "help@example.org"
        |       ^^^^^^^^^^^^^^^^^^
        |
        = help: write `url = "mailto:help@example.org"`
 
     error[E013]: `+49 30 1234567` is no address that a link can lead to
-      --> site.toml:27:7
+      --> site.toml:20:7
        |
-    27 | url = "+49 30 1234567"
+    20 | url = "+49 30 1234567"
        |       ^^^^^^^^^^^^^^^^
        |
        = help: write `url = "tel:+49-30-1234567"`
 
-    12 errors.
+    6 errors.
     "#);
 }
 
