@@ -12,6 +12,7 @@
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
+//! - [`watch`]: notices that a content folder has changed.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
 //! - `run`: carries out a command and prints what came of it; a module of the program, not of the library.
@@ -23,7 +24,7 @@
 //! problem html parallel
 //! url lang markdown
 //! content
-//! render
+//! render watch
 //! serve
 //! lib main run       cli imports nothing of ours
 //! ```
@@ -66,6 +67,7 @@ pub mod problem;
 pub mod render;
 pub mod serve;
 pub mod url;
+pub mod watch;
 
 use content::Tree;
 use problem::Report;
@@ -77,8 +79,9 @@ use url::BaseUrl;
 pub struct Settings {
     /// Where the site is published, if not where site.toml says.
     pub address: Option<BaseUrl>,
-    /// Whether pages help the one who writes: they reload and show what is wrong.
-    pub preview: bool,
+    /// Whether pages help the one who writes: they reload when there is a site with another number than
+    /// this, and show what is wrong.
+    pub preview: Option<u64>,
 }
 
 /// From a content folder to the site. `None` if the report has errors.
@@ -88,5 +91,6 @@ pub fn build(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
     if let (Some(library), Some(address)) = (&mut sound, &settings.address) {
         library.identity.address = Some(address.clone());
     }
-    (sound.as_ref().map(render::site), report)
+    let site = sound.as_ref().map(|it| render::site(it, settings.preview));
+    (site, report)
 }

@@ -26,6 +26,11 @@ impl SitePath {
         Self(String::new())
     }
 
+    /// Where pages of a preview ask for news.
+    pub fn preview() -> Self {
+        Self("/-/preview".to_owned())
+    }
+
     /// A file under a name that changes with its content.
     pub fn asset(name: &str, hash: &str, extension: &str) -> Self {
         Self(format!("/-/assets/{name}.{hash}.{extension}"))

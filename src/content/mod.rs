@@ -16,6 +16,7 @@ mod model;
 mod pages;
 mod questions;
 mod section;
+mod stamp;
 mod strays;
 mod table;
 mod tree;
@@ -27,6 +28,7 @@ pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
 pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
 pub use section::RESERVED_SLUGS;
+pub use stamp::Stamp;
 pub use toml::value::Date;
 pub use tree::Tree;
 

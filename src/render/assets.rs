@@ -19,13 +19,15 @@ struct Static;
 pub(super) struct Assets {
     pub(super) stylesheet: SitePath,
     pub(super) icon: SitePath,
+    /// Style sheet and script of a preview.
+    pub(super) preview: Option<(SitePath, SitePath)>,
     /// The files of the content folder, by their path there.
     pub(super) files: BTreeMap<String, SitePath>,
 }
 
 impl Assets {
     /// Puts every asset into `entries`.
-    pub(super) fn new(files: &BTreeMap<String, File>, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+    pub(super) fn new(files: &BTreeMap<String, File>, preview: bool, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
         let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
             let path = SitePath::asset(name, &hash(&body), extension);
             let resource = Resource {
@@ -42,6 +44,20 @@ impl Assets {
         Self {
             stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet().into_bytes()),
             icon: add("icon", "svg", "image/svg+xml", file("favicon.svg").into_bytes()),
+            preview: preview.then(|| {
+                let mut own = |name: &str, kind| {
+                    add(
+                        "preview",
+                        name,
+                        kind,
+                        file(&format!("preview/preview.{name}")).into_bytes(),
+                    )
+                };
+                (
+                    own("css", "text/css; charset=utf-8"),
+                    own("js", "text/javascript; charset=utf-8"),
+                )
+            }),
             files: files
                 .iter()
                 .map(|(path, file)| {

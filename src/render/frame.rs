@@ -16,6 +16,8 @@ pub(super) struct Frame<'a> {
     pub(super) edition: &'a Edition,
     pub(super) assets: &'a Assets,
     pub(super) base: &'a BaseUrl,
+    /// The number of the site, if it is a preview.
+    pub(super) preview: Option<u64>,
     pub(super) files: &'a BTreeMap<String, File>,
     /// How many lessons there are, counted once.
     pub(super) lessons: usize,

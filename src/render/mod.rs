@@ -25,12 +25,13 @@ use crate::parallel;
 use assets::Assets;
 use frame::Frame;
 
-/// The whole site. The same library gives the same bytes, always.
-pub fn site(library: &Library) -> Site {
+/// The whole site. The same library gives the same bytes, always. With a number for `preview` its pages
+/// carry a script that tells the one who writes of newer sites and of mistakes.
+pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let base = library.identity.address.clone().unwrap_or_default();
     let mut entries = BTreeMap::new();
     let mut not_found = NotFound::default();
-    let assets = Assets::new(&library.files, &mut entries);
+    let assets = Assets::new(&library.files, preview.is_some(), &mut entries);
     for edition in &library.editions {
         let texts = edition.sections.iter().map(|it| &it.path).collect();
         let frame = Frame {
@@ -38,6 +39,7 @@ pub fn site(library: &Library) -> Site {
             edition,
             assets: &assets,
             base: &base,
+            preview,
             files: &library.files,
             lessons: edition.lessons(),
             texts: &texts,
@@ -70,6 +72,7 @@ pub fn site(library: &Library) -> Site {
     Site {
         title: library.identity.title.clone(),
         hidden: library.identity.visibility == Visibility::Hidden,
+        preview,
         base,
         entries,
         not_found,

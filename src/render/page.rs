@@ -29,6 +29,7 @@ pub(super) struct Page<'a> {
     pub(super) ideas: Option<&'a str>,
     pub(super) stylesheet: String,
     pub(super) icon: String,
+    pub(super) preview: Option<Preview>,
     pub(super) home: NavLink,
     pub(super) contents: Vec<NavLink>,
     /// Where all of the contents stand, if the header holds only a part.
@@ -42,6 +43,16 @@ pub(super) struct Page<'a> {
     pub(super) footer: &'a [Link],
     /// Who gives support.
     pub(super) support: &'a [Support],
+}
+
+/// What a page needs to help the one who writes.
+pub(super) struct Preview {
+    pub(super) stylesheet: String,
+    pub(super) script: String,
+    /// Where news are.
+    pub(super) news: String,
+    /// The number of the site that the page belongs to.
+    pub(super) revision: u64,
 }
 
 /// A link to a section or page.
@@ -95,6 +106,15 @@ impl<'a> Page<'a> {
             ideas: frame.identity.ideas.as_deref(),
             stylesheet: frame.href(&frame.assets.stylesheet),
             icon: frame.href(&frame.assets.icon),
+            preview: frame
+                .preview
+                .zip(frame.assets.preview.as_ref())
+                .map(|(revision, (stylesheet, script))| Preview {
+                    stylesheet: frame.href(stylesheet),
+                    script: frame.href(script),
+                    news: frame.href(&SitePath::preview()),
+                    revision,
+                }),
             home: plain_link(frame, &cover, site_title, head),
             contents: contents.collect(),
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),

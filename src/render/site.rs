@@ -14,6 +14,8 @@ pub struct Site {
     pub title: String,
     /// Whether search engines are asked not to list it.
     pub hidden: bool,
+    /// The number of this site among those of one program, if it is a preview for the one who writes.
+    pub preview: Option<u64>,
     /// Where the site is published.
     pub base: BaseUrl,
     /// What stands at each path.

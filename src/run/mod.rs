@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod init;
+mod live;
 mod serve;
 
 pub(crate) use check::check;
@@ -35,18 +36,23 @@ fn read(content: Option<&Path>) -> Result<(Tree, Report), Failure> {
         return Ok((Tree::built_in(), Report::default()));
     };
     Tree::read(folder).map_err(|error| {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such folder",
-            io::ErrorKind::NotADirectory => "it is not a folder",
-            io::ErrorKind::PermissionDenied => "permission is denied",
-            _ => "the disk says no",
-        };
+        let reason = unreadable(&error);
         let folder = folder.display();
         let help = "point --content at the folder that holds site.toml";
         Failure::Machine(format!(
             "cannot read the content folder `{folder}`: {reason}\n  = help: {help}"
         ))
     })
+}
+
+/// Why a folder cannot be read.
+fn unreadable(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder",
+        io::ErrorKind::NotADirectory => "it is not a folder",
+        io::ErrorKind::PermissionDenied => "permission is denied",
+        _ => "the disk says no",
+    }
 }
 
 /// What the operator decides about the site.
@@ -58,10 +64,7 @@ fn settings(args: &ContentArgs) -> Result<Settings, Failure> {
             "`{text}` cannot be the public address: {reason}\n  = help: write it like `--public-url https://example.org`"
         ))
     })?;
-    Ok(Settings {
-        address,
-        preview: false,
-    })
+    Ok(Settings { address, preview: None })
 }
 
 /// Writes a text; a reader that has gone away (`| head`) is no failure.

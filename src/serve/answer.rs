@@ -43,6 +43,7 @@ pub(super) struct Answer {
 }
 
 /// The answer in one coding.
+#[derive(Clone)]
 struct Variant {
     coding: Option<HeaderValue>,
     /// Only sent with what is kept. Strong, and different for each coding and each effort, because the bytes are (RFC 9110, section 8.8.3).
@@ -51,6 +52,7 @@ struct Variant {
 }
 
 /// The codings that took their time.
+#[derive(Clone)]
 struct Best {
     gzip: Option<Variant>,
     brotli: Option<Variant>,
@@ -148,9 +150,17 @@ impl Answer {
         if self.compressible { self.identity.body.len() } else { 0 }
     }
 
+    /// Takes over what the answer that stood here before has of the same body.
+    pub(super) fn inherit(&mut self, before: &Self) {
+        if self.compressible && self.identity.body == before.identity.body {
+            self.quick.clone_from(&before.quick);
+            self.best.clone_from(&before.best);
+        }
+    }
+
     /// Compresses in a hurry, before the first request.
     pub(super) fn hurry(&mut self) {
-        if self.compressible {
+        if self.compressible && self.quick.is_none() && self.best.get().is_none() {
             let hash = hash(&self.identity.body);
             self.quick =
                 gzip(&self.identity.body, Effort::Quick).map(|it| Variant::new(&hash, "-gz0", Some("gzip"), it));
@@ -162,11 +172,13 @@ impl Answer {
         if !self.compressible {
             return;
         }
-        let hash = hash(&self.identity.body);
         let body = &self.identity.body;
-        self.best.get_or_init(|| Best {
-            gzip: gzip(body, effort).map(|it| Variant::new(&hash, "-gz", Some("gzip"), it)),
-            brotli: brotli(body, effort).map(|it| Variant::new(&hash, "-br", Some("br"), it)),
+        self.best.get_or_init(|| {
+            let hash = hash(body);
+            Best {
+                gzip: gzip(body, effort).map(|it| Variant::new(&hash, "-gz", Some("gzip"), it)),
+                brotli: brotli(body, effort).map(|it| Variant::new(&hash, "-br", Some("br"), it)),
+            }
         });
     }
 

@@ -9,11 +9,14 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::Limits;
 use super::answer::Answer;
-use super::prepared::{Found, Prepared};
-use super::status::Status;
+use super::live::Live;
+use super::prepared::Found;
 
 /// Answers a request. HEAD is answered like GET; actix leaves the body out.
-pub(super) fn answer(request: &HttpRequest, prepared: &Prepared, status: &Status, limits: &Limits) -> HttpResponse {
+pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) -> HttpResponse {
+    let status = live.status();
+    // Taken once, so that the whole answer is of one site.
+    let prepared = live.current();
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
     let send = |answer: &Answer, query: &str| answer.send(request.method(), request.headers(), query);
@@ -30,7 +33,13 @@ pub(super) fn answer(request: &HttpRequest, prepared: &Prepared, status: &Status
         match uri.path() {
             "/healthz" => send(&prepared.healthy, ""),
             "/readyz" if status.is_ending() => send(&prepared.ending, ""),
+            "/readyz" if status.errors() > 0 => send(&prepared.degraded(status.errors()), ""),
             "/readyz" => send(&prepared.ready, ""),
+            path if prepared.is_preview(path)
+                && let Some(preview) = live.preview() =>
+            {
+                send(&preview.answer(query, prepared.security()).await, "")
+            }
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
                 Found::Made(answer) => send(&answer, query),

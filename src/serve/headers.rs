@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
-use crate::render::Policy;
+use crate::render::{Policy, Site};
 
 /// What answers say about security; the same for every request.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub(super) struct Security {
     pub(super) tls: bool,
     /// Whether search engines are asked not to list the site, its files included.
     pub(super) hidden: bool,
+    /// Whether pages carry the script that helps the one who writes.
+    pub(super) preview: bool,
 }
 
 /// On every answer, errors included.
@@ -35,30 +37,45 @@ const TRANSPORT: &str = "max-age=31536000";
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 impl Security {
+    /// What the answers of `site` say; `tls` if TLS ends in this program.
+    pub(super) fn of(site: &Site, tls: bool) -> Self {
+        Self {
+            tls,
+            hidden: site.hidden,
+            preview: site.preview.is_some(),
+        }
+    }
+
     /// The headers of an answer that may do what `policy` says.
     pub(super) fn headers(self, policy: Policy) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         let tls = self.tls.then_some((header::STRICT_TRANSPORT_SECURITY, TRANSPORT));
-        let policy = (header::CONTENT_SECURITY_POLICY, content_security_policy(policy));
+        let policy = (header::CONTENT_SECURITY_POLICY, self.content_security_policy(policy));
         let hidden = self.hidden.then_some((ROBOTS, "noindex"));
         let all = ALWAYS.into_iter().chain([policy]).chain(tls).chain(hidden);
         all.map(|(name, value)| (name, HeaderValue::from_static(value)))
     }
-}
 
-/// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
-/// frame a page, so nobody can lay something over it.
-fn content_security_policy(policy: Policy) -> &'static str {
-    match policy {
-        Policy::Page => {
-            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
-             base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    /// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
+    /// frame a page, so nobody can lay something over it.
+    fn content_security_policy(self, policy: Policy) -> &'static str {
+        match (policy, self.preview) {
+            (Policy::Page, false) => {
+                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
+                 base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+            }
+            // What is written on a page with questions stays there.
+            (Policy::Questions, false) => {
+                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'none'; \
+                 form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+            }
+            // The script asks for news.
+            (Policy::Page | Policy::Questions, true) => {
+                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
+                 script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                 require-trusted-types-for 'script'"
+            }
+            // A picture may style itself, and that is all.
+            (Policy::File, _) => "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
         }
-        // What is written on a page with questions stays there.
-        Policy::Questions => {
-            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'none'; \
-             form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-        }
-        // A picture may style itself, and that is all.
-        Policy::File => "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     }
 }

@@ -1,11 +1,11 @@
-//! The listener: binds the port, starts the workers, and ends in good order.
+//! The listener: binds the port and starts the workers.
 
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_server::Server;
+use actix_server::Server as Workers;
 use actix_service::boxed::factory;
 use tokio::net::TcpSocket;
 use tokio::signal::unix::{SignalKind, signal};
@@ -13,7 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::Limits;
 use super::ending::Ending;
 use super::headers::Security;
-use super::prepared::Prepared;
+use super::live::Live;
 use super::service::{Service, Shared, full, plain, secure};
 use super::tls::{Certificate, TlsFiles};
 use crate::render::Site;
@@ -38,50 +38,74 @@ pub struct Options {
     pub shutdown_timeout: Duration,
 }
 
-/// Serves `site` until the process is told to end. `ready` is called with the
-/// address to open once the port is bound, `failed` with what an operator should know.
-///
-/// The error's text is a whole message for an operator.
-pub fn run(site: &Site, options: &Options, ready: impl FnOnce(&str), failed: fn(&str)) -> io::Result<()> {
-    let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
-    let security = Security {
-        tls: certificate.is_some(),
-        hidden: site.hidden,
-    };
-    let shared = Shared {
-        prepared: Arc::new(Prepared::new(site, security)),
-        status: Arc::default(),
-        limits: options.limits.clone(),
-        full: full(security).into(),
-    };
-    // A connection needs one file descriptor; some more are for everything else.
-    let _ = rlimit::increase_nofile_limit(options.limits.connections as u64 + 256);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    tokio::task::LocalSet::new().block_on(&runtime, async {
-        let listener = bind(options.listen).map_err(|error| cannot_listen(options.listen, &error))?;
-        let address = listener.local_addr()?;
-        let port = listener.try_clone()?;
-        let (server, service) = server(&shared, options, listener, certificate.as_ref())?;
-        // From here on a signal ends the program in good order, so this comes before `ready`.
-        let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-        let ending = Ending {
-            server: server.handle(),
-            status: &shared.status,
-            options,
-            port,
-            service: service(),
+/// A server that is ready to serve.
+pub struct Server {
+    options: Options,
+    certificate: Option<Arc<Certificate>>,
+    shared: Shared,
+}
+
+impl Server {
+    /// Prepares `site` and reads the certificate. The error's text is a whole message for an operator.
+    pub fn new(site: &Site, options: Options) -> io::Result<Self> {
+        let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
+        let tls = certificate.is_some();
+        let shared = Shared {
+            live: Arc::new(Live::new(site, tls)),
+            limits: options.limits.clone(),
+            full: full(Security::of(site, tls)).into(),
         };
-        if let Some(certificate) = certificate {
-            tokio::task::spawn_local(certificate.watch(move |error| failed(&error.to_string())));
-        }
-        let scheme = if security.tls { "https" } else { "http" };
-        ready(&format!("{scheme}://{address}{}", site.base.path()));
-        refine(&shared);
-        tokio::select! {
-            result = server => result,
-            () = ending.wait(terminate, interrupt) => Ok(()),
-        }
-    })
+        Ok(Self {
+            options,
+            certificate,
+            shared,
+        })
+    }
+
+    /// Where another site can take the place of this one, also while it is served.
+    pub fn live(&self) -> &Arc<Live> {
+        &self.shared.live
+    }
+
+    /// Serves until the process is told to end. `ready` is called with the address to open
+    /// once the port is bound, `failed` with what an operator should know.
+    ///
+    /// The error's text is a whole message for an operator.
+    pub fn run(self, ready: impl FnOnce(&str), failed: fn(&str)) -> io::Result<()> {
+        let Self {
+            options,
+            certificate,
+            shared,
+        } = self;
+        // A connection needs one file descriptor; some more are for everything else.
+        let _ = rlimit::increase_nofile_limit(options.limits.connections as u64 + 256);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        tokio::task::LocalSet::new().block_on(&runtime, async {
+            let listener = bind(options.listen).map_err(|error| cannot_listen(options.listen, &error))?;
+            let address = listener.local_addr()?;
+            let port = listener.try_clone()?;
+            let (server, service) = server(&shared, &options, listener, certificate.as_ref())?;
+            // From here on a signal ends the program in good order, so this comes before `ready`.
+            let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+            let ending = Ending {
+                server: server.handle(),
+                status: shared.live.status(),
+                options: &options,
+                port,
+                service: service(),
+            };
+            let scheme = if certificate.is_some() { "https" } else { "http" };
+            if let Some(certificate) = certificate {
+                tokio::task::spawn_local(certificate.watch(move |error| failed(&error.to_string())));
+            }
+            ready(&format!("{scheme}://{address}{}", shared.live.path()));
+            shared.live.refine();
+            tokio::select! {
+                result = server => result,
+                () = ending.wait(terminate, interrupt) => Ok(()),
+            }
+        })
+    }
 }
 
 fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
@@ -101,8 +125,8 @@ fn server(
     options: &Options,
     listener: std::net::TcpListener,
     certificate: Option<&Arc<Certificate>>,
-) -> io::Result<(Server, impl Fn() -> Service + Send + Clone + 'static)> {
-    let builder = Server::build()
+) -> io::Result<(Workers, impl Fn() -> Service + Send + Clone + 'static)> {
+    let builder = Workers::build()
         .workers(options.workers)
         .worker_max_blocking_threads(1)
         .max_concurrent_connections(usize::MAX)
@@ -124,15 +148,6 @@ fn server(
     };
     let builder = builder.listen("http", listener, service.clone())?;
     Ok((builder.run(), service))
-}
-
-/// Compresses well while requests are answered already, on a thread of its own
-/// that ends when the program does.
-fn refine(shared: &Shared) {
-    let Shared { prepared, status, .. } = shared.clone();
-    let thread = std::thread::Builder::new().name("compress".to_owned());
-    // Without the thread everything works, only less small.
-    let _ = thread.spawn(move || prepared.refine(|| !status.is_ending()));
 }
 
 fn cannot_listen(listen: SocketAddr, error: &io::Error) -> io::Error {

@@ -2,7 +2,8 @@
 //!
 //! Answers are prepared once; a request looks one up. What the answers are is
 //! decided in `prepared` and `answer`, which one a request gets in `handler`,
-//! what they say about security in `headers`, how long a connection may take in `guard`.
+//! what they say about security in `headers`, how long a connection may take in `guard`,
+//! and how another site takes the place of this one in `live`.
 
 mod answer;
 mod compress;
@@ -12,13 +13,16 @@ mod guard;
 mod handler;
 mod headers;
 mod listen;
+mod live;
 mod negotiate;
 mod prepared;
+mod preview;
 mod service;
 mod status;
 mod tls;
 
-pub use listen::{Options, run};
+pub use listen::{Options, Server};
+pub use live::Live;
 pub use tls::TlsFiles;
 
 use std::time::Duration;

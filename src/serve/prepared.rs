@@ -11,11 +11,14 @@ use super::compress::{DEAR, Effort};
 use super::headers::Security;
 use crate::html::Html;
 use crate::render::{Entry, NotFound, Site};
-use crate::url::{BaseUrl, canonical};
+use crate::url::{BaseUrl, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
 /// the first request; larger ones are served as they are until the background has come by.
 const SMALL: usize = 1 << 20;
+
+/// The media type of answers that programs read.
+const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The methods that are answered.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
@@ -47,19 +50,14 @@ pub(super) enum Found<'a> {
 }
 
 impl Prepared {
-    pub(super) fn new(site: &Site, security: Security) -> Self {
+    /// Prepares `site`; what it has in common with the site `before` need not be compressed again.
+    pub(super) fn new(site: &Site, security: Security, before: Option<&Self>) -> Self {
         let answer = |entry: &Entry| match entry {
             Entry::Resource(resource) => Answer::resource(resource, security),
             Entry::Redirect(target) => Answer::redirect(&site.base.href(target), security),
         };
-        let text = |status, text: &'static str| {
-            Answer::passing(
-                status,
-                "text/plain; charset=utf-8",
-                Bytes::from_static(text.as_bytes()),
-                security,
-            )
-        };
+        let text =
+            |status, text: &'static str| Answer::passing(status, TEXT, Bytes::from_static(text.as_bytes()), security);
         let pages = site.not_found.plain();
         let mut prepared = Self {
             base: site.base.clone(),
@@ -86,6 +84,12 @@ impl Prepared {
             ready: text(StatusCode::OK, "ready\n"),
             ending: text(StatusCode::SERVICE_UNAVAILABLE, "ending\n"),
         };
+        // Bytes depend on the effort, and must be those of a fresh start.
+        if let Some(before) = before.filter(|it| it.effort() == prepared.effort()) {
+            for (path, answer) in &mut prepared.answers {
+                before.answers.get(path).inspect(|it| answer.inherit(it));
+            }
+        }
         if prepared.work() <= SMALL {
             prepared
                 .answers
@@ -98,16 +102,21 @@ impl Prepared {
 
     /// Compresses every answer as well as it pays. `go_on` is asked before each.
     pub(super) fn refine(&self, go_on: impl Fn() -> bool) {
-        let effort = if self.work() <= DEAR {
-            Effort::Best
-        } else {
-            Effort::Good
-        };
+        let effort = self.effort();
         for answer in self.answers.values().chain(&self.nothing) {
             if !go_on() {
                 return;
             }
             answer.refine(effort);
+        }
+    }
+
+    /// How well it pays to compress.
+    fn effort(&self) -> Effort {
+        if self.work() <= DEAR {
+            Effort::Best
+        } else {
+            Effort::Good
         }
     }
 
@@ -129,6 +138,32 @@ impl Prepared {
             Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),
             None => self.nothing(below.unwrap_or_default()),
         }
+    }
+
+    /// The answer to whether the program wants requests while the content has errors: it does, for the last good site.
+    pub(super) fn degraded(&self, errors: usize) -> Answer {
+        let them = if errors == 1 {
+            "is 1 error".to_owned()
+        } else {
+            format!("are {errors} errors")
+        };
+        let text = format!("degraded: there {them} in the content; the last good site is served\n");
+        Answer::passing(StatusCode::OK, TEXT, Bytes::from(text), self.security)
+    }
+
+    /// Whether `path` is where pages of a preview ask for news.
+    pub(super) fn is_preview(&self, path: &str) -> bool {
+        self.security.preview && self.base.strip(path) == Some(SitePath::preview().as_str())
+    }
+
+    /// The path below which the site lives.
+    pub(super) fn path(&self) -> &str {
+        self.base.path()
+    }
+
+    /// What answers say about security.
+    pub(super) fn security(&self) -> Security {
+        self.security
     }
 
     fn nothing(&self, path: &str) -> Found<'_> {

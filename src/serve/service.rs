@@ -16,16 +16,14 @@ use tokio_rustls::TlsAcceptor;
 
 use super::guard::Guard;
 use super::headers::Security;
-use super::prepared::Prepared;
-use super::status::Status;
+use super::live::Live;
 use super::{Limits, handler};
 use crate::render::Policy;
 
 /// What every worker shares.
 #[derive(Clone)]
 pub(super) struct Shared {
-    pub(super) prepared: Arc<Prepared>,
-    pub(super) status: Arc<Status>,
+    pub(super) live: Arc<Live>,
     pub(super) limits: Limits,
     /// The answer to a connection for which there is no place.
     pub(super) full: Arc<[u8]>,
@@ -92,7 +90,7 @@ where
 
 /// The connection under its guard, or the connection again if there is no place for one more.
 fn guard(stream: TcpStream, shared: &Shared) -> Result<(Guard<TcpStream>, Option<SocketAddr>), TcpStream> {
-    let Some(permit) = shared.status.admit(shared.limits.connections) else {
+    let Some(permit) = shared.live.status().admit(shared.limits.connections) else {
         return Err(stream);
     };
     let _ = stream.set_nodelay(true);
@@ -133,8 +131,11 @@ where
 {
     let limits = shared.limits.clone();
     let app = App::new().default_service(fn_service(move |request: ServiceRequest| {
-        let response = handler::answer(request.request(), &shared.prepared, &shared.status, &shared.limits);
-        std::future::ready(Ok(request.into_response(response)))
+        let shared = shared.clone();
+        async move {
+            let response = handler::answer(request.request(), &shared.live, &shared.limits).await;
+            Ok(request.into_response(response))
+        }
     }));
     HttpService::build()
         .keep_alive(limits.idle)

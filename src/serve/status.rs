@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[derive(Debug, Default)]
 pub(super) struct Status {
     ending: AtomicBool,
+    /// How many errors keep the content from becoming the site.
+    errors: AtomicUsize,
     connections: AtomicUsize,
 }
 
@@ -18,6 +20,15 @@ impl Status {
 
     pub(super) fn is_ending(&self) -> bool {
         self.ending.load(Ordering::Relaxed)
+    }
+
+    /// How many errors the content has; with none, it is what is served.
+    pub(super) fn criticise(&self, errors: usize) {
+        self.errors.store(errors, Ordering::Relaxed);
+    }
+
+    pub(super) fn errors(&self) -> usize {
+        self.errors.load(Ordering::Relaxed)
     }
 
     /// How many connections are open.

@@ -1,0 +1,124 @@
+//! What a content folder looks like from outside: which files there are, how large they are
+//! and when they last changed. By it a change is noticed without reading a file.
+
+use std::fs::{self, Metadata};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// The most folders within each other that are looked into, and the most files; content has fewer of both.
+const DEPTH: usize = 16;
+const FILES: usize = 100_000;
+
+/// A content folder at one moment. Folders with equal stamps have, as far as
+/// anybody can tell without reading them, the same content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamp {
+    files: Vec<File>,
+}
+
+/// One file: which one it is (a symbolic link may have come to lead to another), its size and time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct File {
+    name: String,
+    identity: (u64, u64),
+    size: u64,
+    changed: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// Looks at the folder `root`. Names that begin with a dot are passed over and symbolic links
+    /// followed, as [`Tree::read`](super::Tree::read) does; what cannot be seen is left out.
+    pub fn of(root: &Path) -> Self {
+        let mut files = Vec::new();
+        look(root, "", DEPTH, &mut files);
+        files.sort_unstable();
+        Self { files }
+    }
+
+    /// Whether nothing is there.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+fn look(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') || files.len() >= FILES {
+            continue;
+        }
+        let path = entry.path();
+        let Ok(metadata) = fs::metadata(&path) else { continue };
+        let name = format!("{prefix}{name}");
+        if metadata.is_dir() && depth > 0 {
+            look(&path, &format!("{name}/"), depth - 1, files);
+        }
+        files.push(file(name, &metadata));
+    }
+}
+
+fn file(name: String, metadata: &Metadata) -> File {
+    // A folder changes with what it holds, which is looked at by itself.
+    let (size, changed) = if metadata.is_file() {
+        (metadata.len(), metadata.modified().ok())
+    } else {
+        (0, None)
+    };
+    File {
+        name,
+        identity: (metadata.dev(), metadata.ino()),
+        size,
+        changed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stamp;
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn whatever_changes_in_the_folder_changes_its_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("one")).unwrap();
+        fs::create_dir_all(at("two")).unwrap();
+        fs::write(at("one/a.md"), "a").unwrap();
+        fs::write(at("two/a.md"), "a").unwrap();
+        symlink("one", at("now")).unwrap();
+        let mut before = Stamp::of(folder.path());
+        assert_eq!(Stamp::of(folder.path()), before);
+        let mut changed = |what: &str| {
+            let now = Stamp::of(folder.path());
+            assert_ne!(now, before, "{what}");
+            before = now;
+        };
+
+        fs::write(at("one/a.md"), "ab").unwrap();
+        changed("a file has grown");
+        fs::write(at("one/b.md"), "").unwrap();
+        changed("there is a new file");
+        fs::rename(at("one/b.md"), at("one/c.md")).unwrap();
+        changed("a file has another name");
+        fs::remove_file(at("now")).unwrap();
+        symlink("two", at("now")).unwrap();
+        changed("a link leads elsewhere");
+        fs::remove_dir_all(at("two")).unwrap();
+        changed("a folder is gone");
+
+        fs::write(at(".swap"), "").unwrap();
+        assert_eq!(Stamp::of(folder.path()), before, "hidden files are nobody's content");
+        assert!(Stamp::of(&at("nowhere")).is_empty());
+    }
+
+    #[test]
+    fn links_that_lead_in_a_circle_come_to_an_end() {
+        let folder = tempfile::tempdir().unwrap();
+        symlink(".", folder.path().join("again")).unwrap();
+        assert!(!Stamp::of(folder.path()).is_empty());
+    }
+}

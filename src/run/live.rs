@@ -1,0 +1,135 @@
+//! Keeps the site that is served in step with its content folder.
+//!
+//! The new site is built whole and published only if it has no errors; otherwise the last good
+//! one stays, and what is wrong is printed as `check` prints it.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use alongside::content::Tree;
+use alongside::problem::{Code, Place, Problem, Report};
+use alongside::serve::Live;
+use alongside::watch::Watcher;
+use alongside::{Settings, build};
+
+use super::{print, unreadable};
+
+/// How long a mistake may be an editor's half-written file; it is not spoken of before.
+const HALF_WRITTEN: Duration = Duration::from_millis(150);
+/// How long, and how often, a folder is waited for that changes while it is read.
+const RESTLESS: Duration = Duration::from_millis(20);
+const AGAIN: usize = 10;
+
+/// A site in step with its folder.
+pub(crate) struct Keeper {
+    pub(crate) folder: PathBuf,
+    pub(crate) settings: Settings,
+    pub(crate) live: Arc<Live>,
+    /// What the current site was made from.
+    pub(crate) tree: Tree,
+    /// What was said last of the content.
+    pub(crate) said: Report,
+}
+
+/// What came of a change.
+enum Outcome {
+    /// There is a new site, made in this time.
+    Published(Report, Duration),
+    /// The folder is what the current site was made from.
+    Same(Report),
+    /// The last good site stays.
+    Kept(Report),
+}
+
+impl Keeper {
+    /// Keeps step for ever.
+    pub(crate) fn keep(mut self, mut watcher: Watcher) {
+        loop {
+            watcher.changed();
+            let mut outcome = self.turn(&mut watcher);
+            while matches!(outcome, Outcome::Kept(_)) && watcher.changed_within(HALF_WRITTEN) {
+                outcome = self.turn(&mut watcher);
+            }
+            self.tell(outcome);
+        }
+    }
+
+    /// Builds the site as it is on disk now, and publishes it if it is sound.
+    fn turn(&mut self, watcher: &mut Watcher) -> Outcome {
+        let began = Instant::now();
+        let (tree, mut report) = self.read(watcher);
+        let Some(tree) = tree else {
+            return Outcome::Kept(report);
+        };
+        if let Some(revision) = &mut self.settings.preview {
+            *revision += 1;
+        }
+        let (site, problems) = build(&tree, &self.settings);
+        report.extend(problems);
+        let Some(site) = site.filter(|_| !report.has_errors()) else {
+            return Outcome::Kept(report);
+        };
+        if tree == self.tree {
+            return Outcome::Same(report);
+        }
+        self.live.publish(&site, &report);
+        self.tree = tree;
+        Outcome::Published(report, began.elapsed())
+    }
+
+    /// The folder as it is at one moment: what changes while it is read is read again.
+    fn read(&self, watcher: &mut Watcher) -> (Option<Tree>, Report) {
+        let mut result = Tree::read(&self.folder);
+        for _ in 0..AGAIN {
+            if watcher.is_at_rest() {
+                break;
+            }
+            watcher.changed_within(RESTLESS);
+            result = Tree::read(&self.folder);
+        }
+        match result {
+            Ok((tree, report)) => (Some(tree), report),
+            Err(error) => {
+                let message = format!("the content folder cannot be read: {}", unreadable(&error));
+                let problem = Problem::new(Code::Unreadable, Place::file(&self.folder.to_string_lossy()), message);
+                let mut report = Report::default();
+                report.push(problem.help("put it back; it is looked for all the time"));
+                (None, report)
+            }
+        }
+    }
+
+    /// Tells the site and the operator what came of it, and nothing twice.
+    fn tell(&mut self, outcome: Outcome) {
+        let before = std::mem::take(&mut self.said);
+        let (report, words) = match outcome {
+            Outcome::Published(report, time) => {
+                let words = format!("the site is new, made in {} ms\n", time.as_millis());
+                (report, words)
+            }
+            Outcome::Same(report) => {
+                self.live.remark(&report);
+                let words = if before.has_errors() {
+                    "the content is as it was, and the site too\n"
+                } else {
+                    ""
+                };
+                (report, words.to_owned())
+            }
+            Outcome::Kept(report) => {
+                self.live.keep(&report);
+                (report, "the last good site stays until this is mended\n".to_owned())
+            }
+        };
+        if report != before {
+            print(io::stderr(), &report.to_string());
+        } else if report.has_errors() {
+            self.said = report;
+            return;
+        }
+        print(io::stderr(), &words);
+        self.said = report;
+    }
+}

@@ -1,0 +1,94 @@
+//! The site that is current, and how another one takes its place.
+//!
+//! The new site is prepared whole beside the old one; then one pointer changes. A request takes
+//! the pointer once and keeps what it found, so no answer mixes two sites and none has to wait.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use super::headers::Security;
+use super::prepared::Prepared;
+use super::preview::Preview;
+use super::status::Status;
+use crate::problem::Report;
+use crate::render::Site;
+
+/// The current site, shared by the workers and whoever brings a new one.
+pub struct Live {
+    current: ArcSwap<Prepared>,
+    status: Arc<Status>,
+    /// Whether TLS ends in this program.
+    tls: bool,
+    preview: Option<Preview>,
+}
+
+impl Live {
+    pub(super) fn new(site: &Site, tls: bool) -> Self {
+        Self {
+            current: ArcSwap::from_pointee(Prepared::new(site, Security::of(site, tls), None)),
+            status: Arc::default(),
+            tls,
+            preview: site.preview.map(Preview::new),
+        }
+    }
+
+    /// Puts `site` in the place of the current one.
+    pub fn publish(self: &Arc<Self>, site: &Site, report: &Report) {
+        let before = self.current.load();
+        let next = Prepared::new(site, Security::of(site, self.tls), Some(&before));
+        self.current.store(Arc::new(next));
+        drop(before);
+        self.status.criticise(0);
+        if let (Some(preview), Some(revision)) = (&self.preview, site.preview) {
+            preview.published(revision, report);
+        }
+        self.refine();
+    }
+
+    /// Says that the content has errors, or cannot be read at all: the current site stays.
+    pub fn keep(&self, report: &Report) {
+        self.status.criticise(report.counts().0.max(1));
+        if let Some(preview) = &self.preview {
+            preview.kept(report);
+        }
+    }
+
+    /// Says that the current site is what the content makes, perhaps with warnings.
+    pub fn remark(&self, report: &Report) {
+        self.status.criticise(0);
+        if let Some(preview) = &self.preview {
+            preview.kept(report);
+        }
+    }
+
+    /// The current site.
+    pub(super) fn current(&self) -> arc_swap::Guard<Arc<Prepared>> {
+        self.current.load()
+    }
+
+    /// The path below which the site lives.
+    pub(super) fn path(&self) -> String {
+        self.current.load().path().to_owned()
+    }
+
+    pub(super) fn status(&self) -> &Arc<Status> {
+        &self.status
+    }
+
+    pub(super) fn preview(&self) -> Option<&Preview> {
+        self.preview.as_ref()
+    }
+
+    /// Compresses the current site well while requests are answered already, on a thread of its own
+    /// that ends when another site has come or the program ends.
+    pub(super) fn refine(self: &Arc<Self>) {
+        let (live, prepared) = (self.clone(), self.current.load_full());
+        let thread = std::thread::Builder::new().name("compress".to_owned());
+        // Without the thread everything works, only less small.
+        let _ = thread.spawn(move || {
+            let go_on = || !live.status.is_ending() && Arc::ptr_eq(&live.current.load(), &prepared);
+            prepared.refine(go_on);
+        });
+    }
+}

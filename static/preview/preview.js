@@ -1,0 +1,39 @@
+// For the one who writes: loads the page again when there is a new site, and shows what is wrong.
+"use strict";
+{
+  const { news, revision } = document.currentScript.dataset;
+  const panel = document.createElement("details");
+  const summary = document.createElement("summary");
+  const report = document.createElement("pre");
+  panel.className = "preview";
+  panel.setAttribute("lang", "en");
+  panel.setAttribute("dir", "ltr");
+  panel.append(summary, report);
+
+  function show(text, details) {
+    summary.textContent = text;
+    report.textContent = details;
+    report.hidden = details === "";
+    if (text === "") panel.remove();
+    else if (!panel.isConnected) document.body.append(panel);
+  }
+
+  async function follow() {
+    for (let seen = ""; ; ) {
+      try {
+        const answer = await fetch(`${news}?seen=${seen}`, { cache: "no-store" });
+        const told = await answer.json();
+        if (String(told.revision) !== revision) return location.reload();
+        if (told.count !== seen) show(told.summary, told.report);
+        seen = told.count;
+      } catch {
+        // The program has ended; perhaps it starts again.
+        if (seen !== "") show("Alongside does not answer.", "");
+        seen = "";
+        await new Promise((done) => setTimeout(done, 500));
+      }
+    }
+  }
+
+  follow();
+}
