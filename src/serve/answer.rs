@@ -7,12 +7,12 @@ use actix_web::body::BoxBody;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
-use sha2::{Digest, Sha256};
 
-use super::compress::{Effort, brotli, compressible, gzip};
+use super::compress::{Effort, compressible};
 use super::date::{http_date, midnight};
 use super::headers::Security;
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
+use super::variant::{Best, Variant};
 use crate::render::{Cache, Policy, Resource};
 
 /// Nobody may keep it.
@@ -40,22 +40,6 @@ pub(super) struct Answer {
     ranges: bool,
     /// Seconds since 1970.
     modified: Option<u64>,
-}
-
-/// The answer in one coding.
-#[derive(Clone)]
-struct Variant {
-    coding: Option<HeaderValue>,
-    /// Only sent with what is kept. Strong, and different for each coding and each effort, because the bytes are (RFC 9110, section 8.8.3).
-    tag: HeaderValue,
-    body: Bytes,
-}
-
-/// The codings that took their time.
-#[derive(Clone)]
-struct Best {
-    gzip: Option<Variant>,
-    brotli: Option<Variant>,
 }
 
 impl Answer {
@@ -87,9 +71,8 @@ impl Answer {
         headers.extend(modified.and_then(|it| Some((header::LAST_MODIFIED, http_date(it)?))));
         headers.extend(security.headers(resource.policy));
         let body = Bytes::from(resource.body.clone());
-        let hash = hash(&body);
-        let mut answer = Self::new(StatusCode::OK, headers, body);
-        answer.identity.tag = tag(&hash, "");
+        let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
+        answer.identity = Variant::identity(body);
         (answer.compressible, answer.kept, answer.ranges, answer.modified) = (compressible, true, ranges, modified);
         answer
     }
@@ -130,7 +113,7 @@ impl Answer {
         Self {
             status,
             headers,
-            identity: Variant::new("", "", None, body),
+            identity: Variant::untagged(body),
             quick: None,
             best: OnceLock::new(),
             compressible: false,
@@ -161,9 +144,7 @@ impl Answer {
     /// Compresses in a hurry, before the first request.
     pub(super) fn hurry(&mut self) {
         if self.compressible && self.quick.is_none() && self.best.get().is_none() {
-            let hash = hash(&self.identity.body);
-            self.quick =
-                gzip(&self.identity.body, Effort::Quick).map(|it| Variant::new(&hash, "-gz0", Some("gzip"), it));
+            self.quick = Variant::quick(&self.identity.body);
         }
     }
 
@@ -172,14 +153,7 @@ impl Answer {
         if !self.compressible {
             return;
         }
-        let body = &self.identity.body;
-        self.best.get_or_init(|| {
-            let hash = hash(body);
-            Best {
-                gzip: gzip(body, effort).map(|it| Variant::new(&hash, "-gz", Some("gzip"), it)),
-                brotli: brotli(body, effort).map(|it| Variant::new(&hash, "-br", Some("br"), it)),
-            }
-        });
+        self.best.get_or_init(|| Best::of(&self.identity.body, effort));
     }
 
     /// The answer to a request with this method and these headers.
@@ -281,32 +255,8 @@ impl Answer {
     }
 }
 
-impl Variant {
-    fn new(hash: &str, suffix: &str, coding: Option<&'static str>, body: Bytes) -> Self {
-        Self {
-            coding: coding.map(HeaderValue::from_static),
-            tag: tag(hash, suffix),
-            body,
-        }
-    }
-}
-
-fn tag(hash: &str, suffix: &str) -> HeaderValue {
-    let text = format!("\"{hash}{suffix}\"");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
-}
-
 fn insert(response: &mut HttpResponse, name: HeaderName, value: Option<HeaderValue>) {
     if let Some(value) = value {
         response.headers_mut().insert(name, value);
     }
-}
-
-/// Sixteen hexadecimal digits of the content's SHA-256: equal on every replica and after every restart.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|it| format!("{it:02x}"))
-        .collect()
 }

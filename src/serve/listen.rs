@@ -14,7 +14,7 @@ use super::Limits;
 use super::ending::Ending;
 use super::headers::Security;
 use super::live::Live;
-use super::service::{Service, Shared, full, plain, secure};
+use super::service::{Service, Shared, full, headers, plain, secure};
 use super::tls::{Certificate, TlsFiles};
 use crate::render::Site;
 
@@ -50,10 +50,12 @@ impl Server {
     pub fn new(site: &Site, options: Options) -> io::Result<Self> {
         let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
         let tls = certificate.is_some();
+        let security = Security::of(site, tls);
         let shared = Shared {
             live: Arc::new(Live::new(site, tls)),
             limits: options.limits.clone(),
-            full: full(Security::of(site, tls)).into(),
+            full: full(security).into(),
+            headers: headers(security).into(),
         };
         Ok(Self {
             options,

@@ -7,6 +7,7 @@
 
 mod answer;
 mod compress;
+mod courtesy;
 mod date;
 mod ending;
 mod guard;
@@ -20,6 +21,7 @@ mod preview;
 mod service;
 mod status;
 mod tls;
+mod variant;
 
 pub use listen::{Options, Server};
 pub use live::Live;

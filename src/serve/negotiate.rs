@@ -27,6 +27,24 @@ impl Wanted {
     /// Reads Accept-Encoding (RFC 9110, section 12.5.3). Without the header only
     /// identity is sent; `identity` counts as wanted least unless it is named.
     pub(super) fn read(headers: &HeaderMap) -> Self {
+        // What today's browsers send, word for word, is read at a glance.
+        let mut values = headers.get_all(header::ACCEPT_ENCODING);
+        if let (Some(first), None) = (values.next(), values.next())
+            && matches!(first.as_bytes(), b"gzip, deflate, br, zstd" | b"gzip, deflate, br")
+        {
+            return Self::BROWSER;
+        }
+        Self::parse(headers)
+    }
+
+    /// What a browser wants.
+    const BROWSER: Self = Self {
+        brotli: 1000,
+        gzip: 1000,
+        identity: 1,
+    };
+
+    fn parse(headers: &HeaderMap) -> Self {
         let mut wanted = Self {
             brotli: 0,
             gzip: 0,
@@ -228,6 +246,10 @@ mod tests {
             assert_eq!(wanted.choose(true, true), expected, "{accept}");
         }
 
+        for usual in ["gzip, deflate, br, zstd", "gzip, deflate, br"] {
+            let headers = headers(&[(header::ACCEPT_ENCODING, usual)]);
+            assert_eq!(Wanted::read(&headers), Wanted::parse(&headers), "{usual}");
+        }
         check("gzip, deflate, br, zstd", Coding::Brotli);
         check("gzip", Coding::Gzip);
         check("X-GZIP", Coding::Gzip);

@@ -14,6 +14,7 @@ use actix_web::dev::{AppConfig, ServiceRequest};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
+use super::courtesy::Courtesy;
 use super::guard::Guard;
 use super::headers::Security;
 use super::live::Live;
@@ -27,6 +28,8 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     /// The answer to a connection for which there is no place.
     pub(super) full: Arc<[u8]>,
+    /// The headers that answers of actix's own lack, as they are on the wire.
+    pub(super) headers: Arc<[u8]>,
 }
 
 /// The service of the port, made anew for each worker.
@@ -44,13 +47,13 @@ where
     let http = service(shared.clone(), ended);
     fn_service(move |stream: TcpStream| {
         let guarded = guard(stream, &shared);
-        let full = shared.full.clone();
+        let (full, headers) = (shared.full.clone(), shared.headers.clone());
         async move {
             let (guard, peer) = match guarded {
                 Ok(it) => it,
                 Err(stream) => return Err(turn_away(stream, &full).await),
             };
-            Ok::<_, DispatchError>((guard, Protocol::Http1, peer))
+            Ok::<_, DispatchError>((Courtesy::new(guard, headers), Protocol::Http1, peer))
         }
     })
     .and_then(http)
@@ -72,7 +75,7 @@ where
         let guarded = guard(stream, &shared);
         let handshake = acceptor.clone();
         let patience = shared.limits.request;
-        let full = shared.full.clone();
+        let (full, headers) = (shared.full.clone(), shared.headers.clone());
         async move {
             let (guard, peer) = match guarded {
                 Ok(it) => it,
@@ -82,7 +85,7 @@ where
                 .await
                 .map_err(|_| DispatchError::Io(io::ErrorKind::TimedOut.into()))?
                 .map_err(DispatchError::Io)?;
-            Ok::<_, DispatchError>((stream, Protocol::Http1, peer))
+            Ok::<_, DispatchError>((Courtesy::new(stream, headers), Protocol::Http1, peer))
         }
     })
     .and_then(http)
@@ -109,14 +112,17 @@ async fn turn_away(stream: TcpStream, full: &[u8]) -> DispatchError {
 
 /// The answer to a connection for which there is no place, as it is on the wire.
 pub(super) fn full(security: Security) -> Vec<u8> {
-    let mut answer = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\n\
-        content-length: 0\r\ncache-control: no-store\r\n"
-        .to_vec();
+    let answer = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\ncontent-length: 0\r\n";
+    [answer.as_slice(), &headers(security), b"\r\n"].concat()
+}
+
+/// What every answer about a fault says, as it is on the wire.
+pub(super) fn headers(security: Security) -> Vec<u8> {
+    let mut lines = b"cache-control: no-store\r\n".to_vec();
     for (name, value) in security.headers(Policy::Page) {
-        answer.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+        lines.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
     }
-    answer.extend(b"\r\n");
-    answer
+    lines
 }
 
 /// HTTP over any connection.

@@ -39,6 +39,7 @@ pub(crate) fn files(sections: usize) -> Vec<(String, String)> {
 }
 
 /// These files as the pipeline takes them.
+#[allow(dead_code, reason = "one of the programs with this module writes to disk only")]
 pub(crate) fn tree(files: &[(String, String)]) -> Tree {
     Tree::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))
 }

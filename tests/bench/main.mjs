@@ -5,11 +5,14 @@ import { cpus, loadavg, release } from "node:os";
 import { join } from "node:path";
 import { crawl, lessons, write } from "./lib/export.mjs";
 import { APART, SHARED, figures, race, verdicts } from "./lib/race.mjs";
+import { restartOf } from "./lib/restart.mjs";
+import { savesOf } from "./lib/saves.mjs";
 import { alongside } from "./lib/servers.mjs";
+import { slowOf } from "./lib/slow.mjs";
 import { table } from "./lib/stats.mjs";
 import { memoryOf, sizesOf, startOf } from "./lib/still.mjs";
 
-const [seconds = 4, rounds = 5, parts = "apart,shared,memory,start,sizes"] = process.argv.slice(2);
+const [seconds = 4, rounds = 5, parts = "apart,shared,memory,start,sizes,slow,restart,saves"] = process.argv.slice(2);
 const wanted = parts.split(",");
 const programs = JSON.parse(process.env.BENCH_PROGRAMS);
 const folder = process.env.BENCH_FOLDER;
@@ -42,9 +45,11 @@ for (const [part, way] of Object.entries({ apart: APART, shared: SHARED })) {
   out.push(`### ${way.title}`, "", figures(found));
   if (part === "apart" || !wanted.includes("apart")) all.push(...verdicts(found));
 }
-for (const [part, measure] of Object.entries({ memory: memoryOf, start: startOf, sizes: (...all) => sizesOf(all[2]) })) {
+const still = { memory: memoryOf, start: startOf, sizes: (...all) => sizesOf(all[2]), slow: slowOf, restart: restartOf, saves: savesOf };
+for (const [part, measure] of Object.entries(still)) {
   if (!wanted.includes(part)) continue;
   const { verdicts: more, notes: said } = await measure(programs, folder, pages);
+  process.stderr.write(`${part}: done\n`);
   all.push(...more);
   said.forEach(note);
 }

@@ -324,9 +324,16 @@ fn a_request_that_is_none() {
     let sea = Sea::serve(&[]);
     assert_snapshot!(sea.server.raw("GET / HTTP/1.1\r\n").shown(), @"
     400
+    cache-control: no-store
     connection: close
     content-length: 0
+    content-security-policy: default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
+    cross-origin-opener-policy: same-origin
+    cross-origin-resource-policy: same-origin
     date: DATE
+    permissions-policy: camera=(), microphone=(), geolocation=()
+    referrer-policy: no-referrer
+    x-content-type-options: nosniff
     ");
 }
 

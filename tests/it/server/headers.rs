@@ -31,6 +31,25 @@ fn directive<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {
 }
 
 #[test]
+fn even_a_request_that_cannot_be_read_gets_a_complete_answer() {
+    let server = Server::start();
+    for (request, status) in [
+        ("nonsense\r\n\r\n".to_owned(), 400),
+        ("GET / HTTP/9.9\r\n\r\n".to_owned(), 400),
+        ("GET /\u{1} HTTP/1.1\r\nHost: test\r\n\r\n".to_owned(), 400),
+        (format!("GET / HTTP/1.1\r\n{}\r\n", "x: y\r\n".repeat(97)), 431),
+    ] {
+        let mut connection = server.connect();
+        connection.send(&request);
+        let reply = Reply::parse(&connection.rest());
+        assert_eq!(reply.status, status, "{request}");
+        is_safe(&reply, &request);
+        assert_eq!(reply.header("cache-control"), Some("no-store"), "{request}");
+        assert!(directive(&reply, "default-src").is_some(), "{request}");
+    }
+}
+
+#[test]
 fn every_kind_of_answer_carries_the_security_headers() {
     let server = Server::start();
     for (path, _) in resources() {

@@ -32,7 +32,9 @@ fn impatient_with_requests() -> Server {
 fn is_given_up(connection: Connection) {
     let rest = connection.rest();
     if !rest.is_empty() {
-        assert_eq!(Reply::parse(&rest).status, 408);
+        let reply = Reply::parse(&rest);
+        assert_eq!(reply.status, 408);
+        assert_eq!(reply.header("x-content-type-options"), Some("nosniff"));
     }
 }
 
