@@ -6,8 +6,6 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use alongside::content::Tree;
-
 static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| TEXT.split_whitespace().collect());
 
 const TEXT: &str = "the tide turns and a boat waits for water while people on shore mend nets talk about weather \
@@ -36,12 +34,6 @@ pub(crate) fn files(sections: usize) -> Vec<(String, String)> {
         files.push((format!("en/{folder}/questions.md"), questions(at)));
     }
     files
-}
-
-/// These files as the pipeline takes them.
-#[allow(dead_code, reason = "one of the programs with this module writes to disk only")]
-pub(crate) fn tree(files: &[(String, String)]) -> Tree {
-    Tree::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))
 }
 
 /// The folder and the file of a section.

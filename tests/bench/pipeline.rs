@@ -25,6 +25,11 @@ const TRIFLE: Duration = Duration::from_micros(10);
 /// What was measured: stage, sections, and the time of each run.
 type Log = Vec<(&'static str, usize, Vec<Duration>)>;
 
+/// Files as the pipeline takes them.
+fn tree(files: &[(String, String)]) -> Tree {
+    Tree::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))
+}
+
 fn main() -> io::Result<()> {
     let mut criterion = Criterion::default()
         .sample_size(10)
@@ -35,10 +40,10 @@ fn main() -> io::Result<()> {
     let mut log = Log::new();
     for size in SIZES {
         let files = generate::files(size);
-        let tree = generate::tree(&files);
+        let tree = tree(&files);
         let library = sound(&tree)?;
         let c = &mut criterion;
-        stage(c, &mut log, ("tree", size), || generate::tree(&files));
+        stage(c, &mut log, ("tree", size), || tree(&files));
         stage(c, &mut log, ("load", size), || content::load(&tree));
         stage(c, &mut log, ("render", size), || render::site(&library, None));
         stage(c, &mut log, ("build", size), || build(&tree, &Settings::default()));
