@@ -90,6 +90,7 @@ function through(proxy, base, way) {
   const site = sites[base];
   const cover = below(base, '/');
   const lesson = [...site.answers.keys()].find((it) => /\/lessons\/[^/]+$/.test(it));
+  const nowhere = `${base}/lessons/nope`;
   const name = `${proxy}, ${base || '/'}, ${base ? `prefix ${way}` : 'the whole host'}`;
 
   describe(name, () => {
@@ -141,12 +142,13 @@ function through(proxy, base, way) {
         faults.push(...differences(sent, came).map((it) => `${path} with ${how}: ${it}`));
         return came;
       };
-      for (const path of site.answers.keys()) {
+      for (const path of [...site.answers.keys(), nowhere]) {
         for (const coding of CODINGS) {
           const headers = { 'accept-encoding': coding };
           const { headers: { etag } } = await compare(path, { headers });
           const head = await compare(path, { method: 'HEAD', headers });
           if (head.body.length > 0) faults.push(`${path}: HEAD has a body`);
+          if (!etag) continue; // the page that says that nothing is here
           const same = await compare(path, { headers: { ...headers, 'if-none-match': etag } });
           if (same.status !== 304) faults.push(`${path} with if-none-match ${etag}: ${shown(same)}`);
         }
@@ -189,12 +191,11 @@ function through(proxy, base, way) {
     });
 
     test('an address where nothing is has the page of the site', async () => {
-      const path = `${base}/lessons/nope`;
-      const [sent, came] = [await site.ask(path), await ask(path)];
-      assert.equal(came.status, 404, says(path, came));
-      assert.deepEqual(differences(sent, came), [], says(path, came));
+      const [sent, came] = [await site.ask(nowhere), await ask(nowhere)];
+      assert.equal(came.status, 404, says(nowhere, came));
+      assert.deepEqual(differences(sent, came), [], says(nowhere, came));
       const offered = links(came.body.toString()).filter((it) => it.startsWith(`${base}/lessons/`));
-      assert.ok(offered.length > 0, `${says(path, came)} and offers nothing`);
+      assert.ok(offered.length > 0, `${says(nowhere, came)} and offers nothing`);
     });
 
     test('what lies outside of the prefix is not passed on', async () => {
@@ -225,6 +226,33 @@ function through(proxy, base, way) {
       assert.equal(plain.status, 308, says('plain HTTP', plain));
       assert.match(plain.headers.location, new RegExp(`^https://${HOST}(:\\d+)?${lesson}\\?a=b$`));
     });
+  });
+}
+
+// What many write for nginx: one location with a slash, to whose name without the slash it adds it by a redirect of its own.
+for (const way of ['kept', 'stripped']) {
+  test(`nginx with one location, /ally, prefix ${way}: no redirect leads in a circle`, async () => {
+    const site = sites['/ally'];
+    const edit = (text) => {
+      const edited = text.replace(/^ *location = \/ally \{[^}]*\}/m, '');
+      assert.notEqual(edited, text);
+      return edited;
+    };
+    const running = await startProxy('nginx', way, '/ally', { upstream: site.port, folder: join(folder, `slash-${way}`), certificate, edit });
+    const { ask, close } = client(running.secure, { ca });
+    try {
+      const bare = await ask('/ally?a=b');
+      assert.equal(bare.status, 301, shown(bare));
+      const { pathname, search } = new URL(bare.headers.location);
+      assert.equal(pathname + search, '/ally/?a=b');
+      for (const path of ['/ally/?a=b', ...[...site.answers.keys()].filter((it) => it !== '/ally')]) {
+        const answer = await ask(path);
+        assert.equal(answer.status, 200, `${path} answers ${shown(answer)}`);
+      }
+    } finally {
+      close();
+      await running.stop();
+    }
   });
 }
 

@@ -39,13 +39,16 @@ const environment = (folder) => ({
   XDG_CONFIG_HOME: join(folder, 'config'),
 });
 
-/** Resolves with `{ plain, secure, stop }`: the ports of a proxy that listens. `certificate` is `{ pem, key }`. */
-export async function startProxy(proxy, way, base, { upstream, folder, certificate }) {
+/**
+ * Resolves with `{ plain, secure, stop, log }`: the ports of a proxy that listens. `certificate` is `{ pem, key }`;
+ * `edit` may change its configuration.
+ */
+export async function startProxy(proxy, way, base, { upstream, folder, certificate, edit = (it) => it }) {
   mkdirSync(folder, { recursive: true });
   for (let start = 1; ; start += 1) {
     const [plain, secure] = [await freePort(), await freePort()];
     const file = join(folder, PROXIES[proxy].file);
-    writeFileSync(file, configuration(proxy, way, base, { upstream, plain, secure, folder, ...certificate }));
+    writeFileSync(file, edit(configuration(proxy, way, base, { upstream, plain, secure, folder, ...certificate })));
     const [program, ...rest] = PROXIES[proxy].command(file, folder);
     const child = spawn(program, rest, { cwd: folder, env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
