@@ -176,20 +176,22 @@ impl BaseUrl {
     ///
     /// They differ only where the base path is also how an address of the site begins: below
     /// `/closing`, `/closing` is the cover if it was kept and the closing if it was stripped. Kept wins.
+    ///
+    /// At the seam, where the base path ends, no slash, one and two are alike: `/ally` and `/ally/`,
+    /// `/ally/closing` and `/ally//closing`, stripped `/closing` and `//closing`. Proxies add slashes
+    /// there (nginx redirects to one for `location /ally/`, and makes two for `location /ally` with
+    /// a target that ends in one); a redirect to the form without would lead in a circle.
     pub fn readings<'p>(&self, path: &'p str) -> impl Iterator<Item = &'p str> {
-        let kept = self.strip(path);
-        kept.into_iter().chain((kept != Some(path)).then_some(path))
+        let stripped = (!self.path.is_empty()).then(|| one_slash(path));
+        self.kept(path).into_iter().chain(stripped)
     }
 
     /// The path below the base path, of a path that still has it. `None` if it lies elsewhere on the host.
-    ///
-    /// `/ally/` is the cover as `/ally` is, not another form that leads there: a proxy may add
-    /// the slash by a redirect of its own (nginx does for `location /ally/`), and two redirects
-    /// against each other never end.
-    fn strip<'p>(&self, path: &'p str) -> Option<&'p str> {
+    fn kept<'p>(&self, path: &'p str) -> Option<&'p str> {
         match path.strip_prefix(self.path.as_str())? {
             "" => Some("/"),
-            below => below.starts_with('/').then_some(below),
+            below if self.path.is_empty() => Some(below),
+            below => below.starts_with('/').then(|| one_slash(below)),
         }
     }
 
@@ -251,6 +253,11 @@ pub fn canonical(path: &str) -> Option<String> {
         }
     }
     Some(format!("/{}", segments.join("/")))
+}
+
+/// A path without the first of two slashes that it begins with.
+fn one_slash(path: &str) -> &str {
+    path.strip_prefix('/').filter(|it| it.starts_with('/')).unwrap_or(path)
 }
 
 /// Characters of addresses: RFC 3986 "unreserved".
@@ -332,7 +339,12 @@ mod tests {
         check("/ally", "/ally/ally", &["/ally", "/ally/ally"]);
         check("/ally", "/allyclosing", &["/allyclosing"]);
         check("/ally", "/", &["/"]);
-        check("/ally", "//", &["//"]);
+        check("/ally", "//", &["/"]);
+        check("/ally", "///", &["//"]);
+        check("/ally", "//closing", &["/closing"]);
+        check("/ally", "/ally//", &["/", "/ally//"]);
+        check("/ally", "/ally//closing", &["/closing", "/ally//closing"]);
+        check("/ally", "/lessons//tides", &["/lessons//tides"]);
         check("/a/b", "/a/b/closing", &["/closing", "/a/b/closing"]);
         check("/a/b", "/b/closing", &["/b/closing"]);
         check("/lessons", "/lessons/tides", &["/tides", "/lessons/tides"]);

@@ -92,7 +92,11 @@ fn every_other_form_leads_to_the_public_address_in_one_hop_kept_and_stripped() {
     Site::each(|site| {
         for (path, _) in &ours {
             let target = site.public(path);
-            for form in forms(path).iter().filter(|it| path != "/" || *it != "/") {
+            for form in forms(path) {
+                // Two slashes where the base path ends may be the proxy's doing.
+                if !site.base.is_empty() && form == format!("/{path}") {
+                    continue;
+                }
                 let form = format!("{}{form}", site.base);
                 site.leads(&form, &target);
                 site.leads(&format!("{form}?q=a%2Fb&c"), &format!("{target}?q=a%2Fb&c"));
@@ -102,9 +106,16 @@ fn every_other_form_leads_to_the_public_address_in_one_hop_kept_and_stripped() {
 }
 
 #[test]
-fn the_cover_has_its_page_with_and_without_a_slash() {
-    // A proxy may add the slash by a redirect of its own: one of ours that takes it off would never end.
+fn slashes_that_a_proxy_adds_where_the_base_path_ends_lead_to_no_redirect() {
+    // One that takes them off would be sent through the same proxy, and never end.
+    let ours = resources();
     Site::each(|site| {
+        for (path, _) in ours.iter().filter(|_| !site.base.is_empty()) {
+            let sent = site.get(&site.public(path));
+            let form = format!("{}/{path}", site.base);
+            let reply = site.get(&form);
+            assert_eq!((reply.status, &reply.body), (200, &sent.body), "{form}");
+        }
         let cover = site.get(&site.public("/"));
         for address in [
             format!("{}/", site.base),
@@ -137,13 +148,13 @@ fn other_forms_of_the_base_path_lead_to_the_one_form() {
         "//ally/closing",
         "/%61lly/closing",
         "/./ally/closing",
-        "/ally//closing",
+        "/ally///closing",
         "/closing/",
-        "//closing",
+        "///closing",
     ] {
         leads(&server, form, "/ally/closing");
     }
-    for form in ["/Ally", "/ally//", "/ally/index.html", "//", "/index.html"] {
+    for form in ["/Ally", "/ally///", "/ally/index.html", "///", "/index.html"] {
         leads(&server, form, "/ally");
     }
 }

@@ -40,7 +40,7 @@ const environment = (folder) => ({
 });
 
 /**
- * Resolves with `{ plain, secure, stop, log }`: the ports of a proxy that listens. `certificate` is `{ pem, key }`;
+ * Resolves with `{ plain, secure, file, stop, log }`: the ports of a proxy that listens, and its configuration. `certificate` is `{ pem, key }`;
  * `edit` may change its configuration.
  */
 export async function startProxy(proxy, way, base, { upstream, folder, certificate, edit = (it) => it }) {
@@ -68,7 +68,7 @@ export async function startProxy(proxy, way, base, { upstream, folder, certifica
 
     const deadline = Date.now() + START_SECONDS * 1000;
     while (!ended && Date.now() < deadline) {
-      if ((await opens(plain)) && (await opens(secure)) && !ended) return { plain, secure, stop, log: () => printed };
+      if ((await opens(plain)) && (await opens(secure)) && !ended) return { plain, secure, file, stop, log: () => printed };
       await pause(20);
     }
     const why = ended ? 'ended' : `did not listen within ${START_SECONDS} seconds`;
