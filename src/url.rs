@@ -167,15 +167,31 @@ impl BaseUrl {
         self.join(path.as_str())
     }
 
-    /// The path below the base path, of a path that a visitor asked for.
-    /// `None` if it lies elsewhere on the host.
-    pub fn strip<'p>(&self, path: &'p str) -> Option<&'p str> {
-        let below = path.strip_prefix(self.path.as_str())?;
-        match below {
+    /// The paths of the site that a visitor may have meant by `path`, the likelier one first.
+    ///
+    /// A proxy passes a path on as the visitor wrote it, with the base path (kept), or takes the
+    /// base path off before (stripped). Nothing in a request says which, so a path is read in both
+    /// ways: as one below the base path, if it is, and then as it stands. At the root of a host
+    /// the two are one.
+    ///
+    /// They differ only where the base path is also how an address of the site begins: below
+    /// `/closing`, `/closing` is the cover if it was kept and the closing if it was stripped. Kept wins.
+    ///
+    /// At the seam, where the base path ends, no slash, one and two are alike: `/ally` and `/ally/`,
+    /// `/ally/closing` and `/ally//closing`, stripped `/closing` and `//closing`. Proxies add slashes
+    /// there (nginx redirects to one for `location /ally/`, and makes two for `location /ally` with
+    /// a target that ends in one); a redirect to the form without would lead in a circle.
+    pub fn readings<'p>(&self, path: &'p str) -> impl Iterator<Item = &'p str> {
+        let stripped = (!self.path.is_empty()).then(|| one_slash(path));
+        self.kept(path).into_iter().chain(stripped)
+    }
+
+    /// The path below the base path, of a path that still has it. `None` if it lies elsewhere on the host.
+    fn kept<'p>(&self, path: &'p str) -> Option<&'p str> {
+        match path.strip_prefix(self.path.as_str())? {
             "" => Some("/"),
-            // The cover has no slash below a base path: `/ally/` is another form of `/ally`.
-            "/" if !self.path.is_empty() => None,
-            below => below.starts_with('/').then_some(below),
+            below if self.path.is_empty() => Some(below),
+            below => below.starts_with('/').then(|| one_slash(below)),
         }
     }
 
@@ -239,6 +255,11 @@ pub fn canonical(path: &str) -> Option<String> {
     Some(format!("/{}", segments.join("/")))
 }
 
+/// A path without the first of two slashes that it begins with.
+fn one_slash(path: &str) -> &str {
+    path.strip_prefix('/').filter(|it| it.starts_with('/')).unwrap_or(path)
+}
+
 /// Characters of addresses: RFC 3986 "unreserved".
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
@@ -298,6 +319,36 @@ mod tests {
         assert_eq!(base.href(&paths.lesson("tides")), "/ally/lessons/tides");
         assert_eq!(BaseUrl::default().href(&paths.cover()), "/");
         assert_eq!(EditionPaths::other("pt-BR").closing().as_str(), "/pt-br/closing");
+    }
+
+    #[test]
+    fn a_path_is_read_with_the_base_path_kept_and_stripped() {
+        #[track_caller]
+        fn check(base: &str, path: &str, expected: &[&str]) {
+            let base = BaseUrl::parse(&format!("https://example.org{base}")).unwrap();
+            assert_eq!(base.readings(path).collect::<Vec<_>>(), expected, "{path}");
+        }
+
+        check("", "/", &["/"]);
+        check("", "/closing", &["/closing"]);
+        check("", "//", &["//"]);
+        check("/ally", "/ally/closing", &["/closing", "/ally/closing"]);
+        check("/ally", "/closing", &["/closing"]);
+        check("/ally", "/ally", &["/", "/ally"]);
+        check("/ally", "/ally/", &["/", "/ally/"]);
+        check("/ally", "/ally/ally", &["/ally", "/ally/ally"]);
+        check("/ally", "/allyclosing", &["/allyclosing"]);
+        check("/ally", "/", &["/"]);
+        check("/ally", "//", &["/"]);
+        check("/ally", "///", &["//"]);
+        check("/ally", "//closing", &["/closing"]);
+        check("/ally", "/ally//", &["/", "/ally//"]);
+        check("/ally", "/ally//closing", &["/closing", "/ally//closing"]);
+        check("/ally", "/lessons//tides", &["/lessons//tides"]);
+        check("/a/b", "/a/b/closing", &["/closing", "/a/b/closing"]);
+        check("/a/b", "/b/closing", &["/b/closing"]);
+        check("/lessons", "/lessons/tides", &["/tides", "/lessons/tides"]);
+        check("/-", "/-/assets/x.css", &["/assets/x.css", "/-/assets/x.css"]);
     }
 
     #[test]

@@ -125,19 +125,36 @@ impl Prepared {
         self.answers.values().map(Answer::work).sum()
     }
 
-    /// The answer for a path as it was asked for, without the query.
+    /// The answer for a path as it was asked for, without the query, with the base path or
+    /// without it ([`BaseUrl::readings`]).
+    ///
+    /// First comes the path as it is, then its one form, to which a redirect leads under the
+    /// public address, always with the base path. Of the readings, what can be sent wins over an
+    /// alias, then kept over stripped. So no redirect is ever followed by another one: it leads to
+    /// something that can be sent, and that path, kept or stripped, is answered with something
+    /// that can be sent.
     pub(super) fn find(&self, path: &str) -> Found<'_> {
-        if let Some(answer) = self.base.strip(path).and_then(|it| self.answers.get(it)) {
+        if let Some((_, answer)) = self.read(path) {
             return Found::Answer(answer);
         }
         let canonical = canonical(path);
-        let below = canonical.as_deref().and_then(|it| self.base.strip(it));
-        match below.and_then(|it| Some((it, self.answers.get(it)?))) {
+        match canonical.as_deref().and_then(|it| self.read(it)) {
             // An alias in another form leads to its page at once, not to itself.
             Some((_, answer)) if answer.is_redirect() => Found::Answer(answer),
             Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),
-            None => self.nothing(below.unwrap_or_default()),
+            None => {
+                let below = canonical.as_deref().and_then(|it| self.base.readings(it).next());
+                self.nothing(below.unwrap_or_default())
+            }
         }
+    }
+
+    /// What stands at a path in its one form, and its path below the base path.
+    fn read<'p>(&self, path: &'p str) -> Option<(&'p str, &Answer)> {
+        let readings = self.base.readings(path);
+        let found = readings.filter_map(|it| Some((it, self.answers.get(it)?)));
+        // The first of those with the least key: the first that can be sent, else the first alias.
+        found.min_by_key(|(_, answer)| answer.is_redirect())
     }
 
     /// The answer to whether the program wants requests while the content has errors: it does, for the last good site.
@@ -153,7 +170,7 @@ impl Prepared {
 
     /// Whether `path` is where pages of a preview ask for news.
     pub(super) fn is_preview(&self, path: &str) -> bool {
-        self.security.preview && self.base.strip(path) == Some(SitePath::preview().as_str())
+        self.security.preview && self.base.readings(path).any(|it| it == SitePath::preview().as_str())
     }
 
     /// The path below which the site lives.

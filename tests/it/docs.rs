@@ -130,3 +130,47 @@ fn the_changelog_has_a_heading_for_this_version() {
         "CHANGELOG.md has no heading for {version}, nor for what is unreleased"
     );
 }
+
+#[test]
+fn a_proxy_of_deploy_lets_go_of_a_connection_before_the_program_does() {
+    let command = <Cli as CommandFactory>::command();
+    let serve = command.get_subcommands().find(|it| it.get_name() == "serve").unwrap();
+    let idle = serve.get_arguments().find(|it| it.get_id() == "idle_timeout").unwrap();
+    let program: u64 = idle.get_default_values()[0].to_str().unwrap().parse().unwrap();
+    for (file, setting) in [
+        ("deploy/nginx.conf", "keepalive_timeout "),
+        ("deploy/Caddyfile", "keepalive "),
+        ("deploy/haproxy.cfg", "pool-purge-delay "),
+    ] {
+        let text = read(file);
+        let (_, value) = text
+            .split_once(setting)
+            .unwrap_or_else(|| panic!("{file} has no {setting}"));
+        let seconds: String = value.chars().take_while(char::is_ascii_digit).collect();
+        assert!(seconds.parse::<u64>().unwrap() < program, "{file}: {setting}{seconds}");
+        assert!(
+            text.contains(&format!("{program} seconds")),
+            "{file} names --idle-timeout's default"
+        );
+    }
+}
+
+#[test]
+fn the_readme_quotes_what_stands_in_the_files_for_proxies() {
+    let readme = read("README.md");
+    for (name, file) in [
+        ("nginx", "deploy/nginx.conf"),
+        ("Caddy", "deploy/Caddyfile"),
+        ("HAProxy", "deploy/haproxy.cfg"),
+    ] {
+        let (_, rest) = readme
+            .split_once(&format!("- **{name}**, [`{file}`]({file}): "))
+            .unwrap();
+        let item = rest.split("\n-").next().unwrap().split("\n\n").next().unwrap();
+        let quoted: Vec<_> = item.split('`').skip(1).step_by(2).collect();
+        assert!(quoted.len() > 1, "{name}: {item}");
+        let text = read(file);
+        let missing: Vec<_> = quoted.iter().filter(|it| !text.contains(**it)).collect();
+        assert!(missing.is_empty(), "{file} does not have: {missing:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The program over HTTP: what every address of the built-in site answers.
 
+mod base;
 mod client;
 mod complete;
 mod conditional;

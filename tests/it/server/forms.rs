@@ -7,7 +7,7 @@ use alongside::content::Tree;
 
 /// Checks that `form` answers with a redirect to `target`, and `target` with a page.
 #[track_caller]
-fn leads(server: &Server, form: &str, target: &str) {
+pub(super) fn leads(server: &Server, form: &str, target: &str) {
     let reply = server.get(form);
     assert_eq!((reply.status, reply.header("location")), (308, Some(target)), "{form}");
     assert!(reply.body.is_empty(), "{form}");
@@ -25,29 +25,34 @@ fn percent_encoded(path: &str) -> Option<String> {
     ))
 }
 
+/// Every other form of a path.
+pub(super) fn forms(path: &str) -> Vec<String> {
+    let mut forms = vec![
+        format!("{}/index.html", path.trim_end_matches('/')),
+        format!("{}/INDEX.HTML", path.trim_end_matches('/')),
+        format!("/{path}"),
+    ];
+    if path != "/" {
+        forms.extend([
+            format!("{path}/"),
+            format!("{path}//"),
+            format!("{path}.html"),
+            format!("{path}.HTML"),
+            path.to_uppercase(),
+            path.replace('/', "//"),
+            format!("/.{path}"),
+            format!("/elsewhere/..{path}"),
+            percent_encoded(path).unwrap(),
+        ]);
+    }
+    forms
+}
+
 #[test]
 fn every_other_form_of_a_page_leads_to_the_one_form() {
     let server = Server::start();
     for path in pages() {
-        let mut forms = vec![
-            format!("{}/index.html", path.trim_end_matches('/')),
-            format!("{}/INDEX.HTML", path.trim_end_matches('/')),
-            format!("/{path}"),
-        ];
-        if path != "/" {
-            forms.extend([
-                format!("{path}/"),
-                format!("{path}//"),
-                format!("{path}.html"),
-                format!("{path}.HTML"),
-                path.to_uppercase(),
-                path.replace('/', "//"),
-                format!("/.{path}"),
-                format!("/elsewhere/..{path}"),
-                percent_encoded(&path).unwrap(),
-            ]);
-        }
-        for form in forms {
+        for form in forms(&path) {
             leads(&server, &form, &path);
             leads(&server, &format!("{form}?q=a%2Fb&c"), &format!("{path}?q=a%2Fb&c"));
         }
@@ -87,56 +92,4 @@ fn an_alias_leads_to_its_lesson_in_one_hop_whatever_its_form() {
         leads(&server, form, "/lessons/remain-curious");
         leads(&server, &format!("{form}?a=b"), "/lessons/remain-curious?a=b");
     }
-}
-
-/// The built-in content, published at `https://example.org/ally`.
-fn ally() -> (Disk, Server) {
-    let settings = Tree::built_in().text("site.toml").unwrap().unwrap().text().to_owned();
-    let settings = format!("address = \"https://example.org/ally\"\n{settings}");
-    let disk = Disk::with_content(&[("site.toml", &settings)]);
-    let server = Server::start_with(&["--content", disk.content().to_str().unwrap()]);
-    (disk, server)
-}
-
-#[test]
-fn below_a_base_path_every_address_moves_with_it() {
-    let (_disk, server) = ally();
-    for path in pages() {
-        let moved = format!("/ally{}", path.trim_end_matches('/'));
-        assert_eq!(server.get(&moved).status, 200, "{moved}");
-        leads(&server, &format!("{moved}/"), &moved);
-        leads(&server, &format!("{moved}/index.html?a=b"), &format!("{moved}?a=b"));
-    }
-    leads(&server, "/ally/LESSONS/remain-curious", "/ally/lessons/remain-curious");
-    assert_eq!(server.get("/").status, 404);
-    assert_eq!(server.get("/closing").status, 404);
-    assert_eq!(server.get("/ally/nope").status, 404);
-}
-
-#[test]
-fn what_only_begins_like_the_base_path_is_not_below_it() {
-    let (_disk, server) = ally();
-    for path in [
-        "/allyclosing",
-        "/allyclosing/",
-        "/allylessons/remain-curious",
-        "/ally-closing",
-    ] {
-        assert_eq!(server.get(path).status, 404, "{path}");
-    }
-}
-
-#[test]
-fn other_forms_of_the_base_path_lead_to_the_one_form() {
-    let (_disk, server) = ally();
-    for form in [
-        "/ALLY/closing",
-        "//ally/closing",
-        "/%61lly/closing",
-        "/./ally/closing",
-        "/ally//closing",
-    ] {
-        leads(&server, form, "/ally/closing");
-    }
-    leads(&server, "/Ally", "/ally");
 }
