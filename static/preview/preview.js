@@ -2,18 +2,21 @@
 "use strict";
 {
   const { news, revision } = document.currentScript.dataset;
-  const panel = document.createElement("details");
+  const panel = document.createElement("aside");
+  const details = document.createElement("details");
   const summary = document.createElement("summary");
   const report = document.createElement("pre");
   panel.className = "preview";
+  panel.setAttribute("aria-label", "Preview");
   panel.setAttribute("lang", "en");
   panel.setAttribute("dir", "ltr");
-  panel.append(summary, report);
+  details.append(summary, report);
+  panel.append(details);
 
-  function show(text, details) {
+  function show(text, more) {
     summary.textContent = text;
-    report.textContent = details;
-    report.hidden = details === "";
+    report.textContent = more;
+    report.hidden = more === "";
     if (text === "") panel.remove();
     else if (!panel.isConnected) document.body.append(panel);
   }

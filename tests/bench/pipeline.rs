@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
     let mut log = Log::new();
     for size in SIZES {
         let files = generate::files(size);
-        let tree = tree(&files);
+        let tree = self::tree(&files);
         let library = sound(&tree)?;
         let c = &mut criterion;
         stage(c, &mut log, ("tree", size), || tree(&files));
