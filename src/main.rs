@@ -10,7 +10,7 @@ use run::Failure;
 fn main() -> ExitCode {
     let result = cli::check_variables(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))
         .map_err(Failure::Command)
-        .map(|()| Cli::read())
+        .and_then(|()| Cli::read().map_err(Failure::Command))
         .and_then(|(command, settings)| match command {
             Command::Serve(args) => run::serve(&args),
             Command::Check(args) => run::check(&args),

@@ -4,6 +4,7 @@
 //! an editor decides stands in site.toml instead.
 
 mod content;
+mod mistake;
 mod origin;
 mod serve;
 mod variables;

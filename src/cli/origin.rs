@@ -28,14 +28,22 @@ pub enum Origin {
 }
 
 impl Cli {
-    /// Reads the command line, and says where each setting of the command comes from.
-    /// Ends the program if the command is wrong.
-    pub fn read() -> (Command, Vec<Setting>) {
-        let matches = Self::command_factory().get_matches();
+    /// Reads the command line, and says where each setting of the command comes from. The error is a
+    /// whole message for an operator. Where help is asked for, it is printed and the program ends.
+    pub fn read() -> Result<(Command, Vec<Setting>), String> {
+        let all = Self::command_factory();
+        let matches = all.clone().try_get_matches().map_err(|error| mistake(&error, &all))?;
         let settings = settings(&matches);
-        let cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-        (cli.command(), settings)
+        let cli = Self::from_arg_matches(&matches).map_err(|error| mistake(&error, &all))?;
+        Ok((cli.command(), settings))
     }
+}
+
+fn mistake(error: &clap::Error, all: &clap::Command) -> String {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    super::mistake::message(error, all)
 }
 
 fn settings(matches: &ArgMatches) -> Vec<Setting> {

@@ -21,7 +21,7 @@ pub struct ServeArgs {
     #[arg(long, env = "ALONGSIDE_WATCH", value_name = "HOW", default_value = "auto")]
     pub watch: Watch,
     /// For the one who writes: pages reload when they change and show what is wrong; only on this machine [default: off]
-    #[arg(long, env = "ALONGSIDE_PREVIEW", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, env = "ALONGSIDE_PREVIEW", value_parser = switch)]
     pub preview: bool,
     /// Certificate (PEM, with those that vouch for it), if TLS is to end here; read again when it changes [default: plain HTTP]
     #[arg(long, env = "ALONGSIDE_TLS_CERT", value_name = "FILE", requires = "tls_key")]
@@ -30,21 +30,21 @@ pub struct ServeArgs {
     #[arg(long, env = "ALONGSIDE_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
     /// Threads that answer [default: one for each processor]
-    #[arg(long, env = "ALONGSIDE_WORKERS", value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, env = "ALONGSIDE_WORKERS", value_name = "NUMBER", value_parser = workers)]
     pub workers: Option<u16>,
     /// Connections at once; one more is told 503
     #[arg(
         long,
         env = "ALONGSIDE_MAX_CONNECTIONS",
         value_name = "NUMBER",
-        default_value = "10000", value_parser = clap::value_parser!(u32).range(1..)
+        default_value = "10000", value_parser = number
     )]
     pub max_connections: u32,
     /// Bytes of an address; a longer one is answered 414
-    #[arg(long, env = "ALONGSIDE_MAX_ADDRESS", value_name = "BYTES", default_value = "8192", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, env = "ALONGSIDE_MAX_ADDRESS", value_name = "BYTES", default_value = "8192", value_parser = number)]
     pub max_address: u32,
     /// Bytes of a request's headers; more are answered 431
-    #[arg(long, env = "ALONGSIDE_MAX_HEAD", value_name = "BYTES", default_value = "32768", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, env = "ALONGSIDE_MAX_HEAD", value_name = "BYTES", default_value = "32768", value_parser = number)]
     pub max_head: u32,
     /// Seconds that a client may take to send a request
     #[arg(long, env = "ALONGSIDE_REQUEST_TIMEOUT", value_name = "SECONDS", default_value = "8", value_parser = seconds)]
@@ -85,6 +85,27 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
         .then(|| text.to_socket_addrs().ok())
         .flatten();
     local.and_then(|mut it| it.next()).ok_or_else(|| help.to_owned())
+}
+
+/// Whether something is on, as a variable says it.
+fn switch(text: &str) -> Result<bool, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" => Ok(true),
+        "false" | "no" | "off" | "0" | "" => Ok(false),
+        _ => Err("write `true` or `false`".to_owned()),
+    }
+}
+
+/// A number of threads.
+fn workers(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|it| (1..=512).contains(it));
+    number.ok_or_else(|| "write a whole number from 1 to 512".to_owned())
+}
+
+/// A number of connections or bytes.
+fn number(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|it| (1..=1_000_000_000).contains(it));
+    number.ok_or_else(|| "write a whole number from 1 to 1000000000".to_owned())
 }
 
 /// A time from one second to an hour.

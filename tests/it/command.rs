@@ -102,9 +102,8 @@ fn an_address_without_a_port_is_refused() {
     let (code, out, err) = run(&["--listen", "8080"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @r"
-    error: invalid value '8080' for '--listen <HOST:PORT>': write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:80, [::1]:8080 or localhost:0
-
-    For more information, try '--help'.
+    error: `8080` is no value for `--listen`
+      = help: write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:80, [::1]:8080 or localhost:0
     ");
 }
 
@@ -116,14 +115,12 @@ fn a_limit_that_makes_no_sense_is_refused() {
         err
     };
     assert_snapshot!(refused("--request-timeout", "0"), @"
-    error: invalid value '0' for '--request-timeout <SECONDS>': write a whole number of seconds from 1 to 3600
-
-    For more information, try '--help'.
+    error: `0` is no value for `--request-timeout`
+      = help: write a whole number of seconds from 1 to 3600
     ");
     assert_snapshot!(refused("--max-connections", "0"), @"
-    error: invalid value '0' for '--max-connections <NUMBER>': 0 is not in 1..=4294967295
-
-    For more information, try '--help'.
+    error: `0` is no value for `--max-connections`
+      = help: write a whole number from 1 to 1000000000
     ");
     for flag in ["--idle-timeout", "--stall-timeout", "--shutdown-timeout"] {
         for value in ["0", "3601", "1.5", "soon"] {
@@ -133,7 +130,7 @@ fn a_limit_that_makes_no_sense_is_refused() {
     for flag in ["--max-address", "--max-head", "--workers"] {
         for value in ["0", "many", "99999999999"] {
             assert!(
-                refused(flag, value).contains(&format!("invalid value '{value}'")),
+                refused(flag, value).contains(&format!("`{value}` is no value for `{flag}`")),
                 "{flag} {value}"
             );
         }
@@ -146,12 +143,8 @@ fn a_certificate_needs_its_key() {
     let (code, out, err) = run(&["--tls-cert", "cert.pem"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @"
-    error: the following required arguments were not provided:
-      --tls-key <FILE>
-
-    Usage: alongside --tls-cert <FILE> --tls-key <FILE>
-
-    For more information, try '--help'.
+    error: `--tls-key <FILE>` is missing
+      = help: add it to the command
     ");
     assert_eq!(run(&["--tls-key", "key.pem"]).0, 2);
 }
@@ -161,14 +154,98 @@ fn an_unknown_flag_is_refused_with_the_nearest_one() {
     let (code, out, err) = run(&["--contnet", "x"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @r"
-    error: unexpected argument '--contnet' found
-
-      tip: a similar argument exists: '--content'
-
-    Usage: alongside --content <DIR>
-
-    For more information, try '--help'.
+    error: `--contnet` is not a flag here
+      = help: did you mean `--content`?
     ");
+}
+
+#[test]
+fn every_wrong_command_has_its_own_message() {
+    #[track_caller]
+    fn check(arguments: &str, expected: &str) {
+        let (code, out, err) = run(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments}");
+        assert_eq!(err.trim_end(), format!("error: {expected}"), "{arguments}");
+    }
+
+    check("chek", "`chek` is not a command\n  = help: did you mean `check`?");
+    check(
+        "frobnicate",
+        "`frobnicate` is not a command\n  = help: the commands are: serve, check, init, new, config",
+    );
+    check(
+        "--content x check",
+        "`check` is a command, and flags stand behind it\n  = help: write `alongside check` first, then the flags",
+    );
+    check(
+        "--listen",
+        "`--listen` has no value\n  = help: write a value behind it: `--listen <HOST:PORT>`",
+    );
+    check(
+        "--watch sometimes",
+        "`sometimes` is no value for `--watch`\n  = help: the values are: auto, poll, off",
+    );
+    check(
+        "check --format xml",
+        "`xml` is no value for `--format`\n  = help: the values are: text, json, github",
+    );
+    check(
+        "--preview=maybe",
+        "`--preview` takes no value\n  = help: leave `maybe` out",
+    );
+    check(
+        "serve --workers 1 --workers 2",
+        "`--workers <NUMBER>` stands here twice\n  = help: leave one of them out",
+    );
+    check("init", "`<DIR>` is missing\n  = help: add it to the command");
+    check(
+        "new",
+        "the command is not whole\n  = help: `alongside help` lists the commands with what stands behind them",
+    );
+    check(
+        "new lesson",
+        "`--content <DIR>` and `<TITLE>` are missing\n  = help: add them to the command",
+    );
+    check(
+        "new lesson One Two --content x",
+        "`Two` is one word too many\n  = help: put a title or a path with spaces between quotation marks",
+    );
+    check(
+        "new lesson One --content x --edition en --all-editions",
+        "`--edition <TAG>` cannot stand beside `--all-editions`\n  = help: leave one of them out",
+    );
+    check(
+        "-x",
+        "`-x` is not a flag here\n  = help: `alongside help` lists the commands, and `--help` behind one of them its flags",
+    );
+}
+
+#[test]
+fn a_wrong_value_of_a_variable_names_the_variable() {
+    for (name, value, expected) in [
+        (
+            "ALONGSIDE_WORKERS",
+            "many",
+            "`many` is no value for `ALONGSIDE_WORKERS`\n  = help: write a whole number from 1 to 512",
+        ),
+        (
+            "ALONGSIDE_PREVIEW",
+            "perhaps",
+            "`perhaps` cannot be `ALONGSIDE_PREVIEW`\n  = help: write `true` or `false`",
+        ),
+        (
+            "ALONGSIDE_WATCH",
+            "x",
+            "`x` is no value for `ALONGSIDE_WATCH`\n  = help: the values are: auto, poll, off",
+        ),
+    ] {
+        let (code, _, err) = ended(program().env(name, value).output().unwrap());
+        assert_eq!(
+            (code, err.trim_end()),
+            (2, format!("error: {expected}").as_str()),
+            "{name}"
+        );
+    }
 }
 
 #[test]
