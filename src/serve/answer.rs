@@ -135,7 +135,9 @@ impl Answer {
 
     /// Takes over what the answer that stood here before has of the same body.
     pub(super) fn inherit(&mut self, before: &Self) {
-        if self.compressible && self.identity.body == before.identity.body {
+        if self.kept && before.kept && self.identity.body == before.identity.body {
+            // One body in memory serves both sites while there are two.
+            self.identity = before.identity.clone();
             self.quick.clone_from(&before.quick);
             self.best.clone_from(&before.best);
         }

@@ -21,12 +21,16 @@ use super::status::Permit;
 /// in better form (TLS says goodbye), so it goes first wherever it notices the silence.
 const GRACE: Duration = Duration::from_secs(1);
 
+/// What a reader that is waited for gains with each byte that it takes: a thousand bytes a second, far
+/// less than the slowest telephone, keep a connection open for as long as there is something to read.
+const BYTE: Duration = Duration::from_millis(1);
+
 /// An input and output with deadlines.
 pub(super) struct Guard<S> {
     io: S,
     /// From a request's first byte to its answer's first.
     request: Duration,
-    /// How long a reader may take nothing of an answer.
+    /// How long a reader may take nothing of an answer, or too little.
     stall: Duration,
     /// How long there may be silence after an answer.
     idle: Duration,
@@ -34,7 +38,7 @@ pub(super) struct Guard<S> {
     asked: bool,
     /// When the answer, or after one the next request, is due.
     next_by: Option<Instant>,
-    /// When the reader must have taken something; it goes before `next_by`.
+    /// When the reader must have taken more of an answer that waits for it; it goes before `next_by`.
     take_by: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
     _permit: Permit,
@@ -78,13 +82,20 @@ impl<S> Guard<S> {
         }
     }
 
-    /// Notes what came of a write.
-    fn wrote(&mut self, cx: &mut Context<'_>, result: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+    /// Notes what came of a write of as many bytes as were offered.
+    fn wrote(
+        &mut self,
+        cx: &mut Context<'_>,
+        offered: usize,
+        result: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
         match result {
             Poll::Ready(Ok(count)) if count > 0 => {
                 self.asked = false;
                 self.next_by = Some(Instant::now() + self.idle);
-                self.take_by = None;
+                // What was taken only in part is waited for further, and a little longer.
+                let taken = BYTE * u32::try_from(count).unwrap_or(u32::MAX);
+                self.take_by = self.take_by.filter(|_| count < offered).map(|it| it + taken);
                 // Nobody reads before the next request, so what is due earlier than the alarm is set here.
                 if self.alarm.as_ref().is_none_or(|it| Some(it.deadline()) > self.next_by) {
                     self.check(cx)?;
@@ -120,7 +131,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
 impl<S: AsyncWrite + Unpin> AsyncWrite for Guard<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write(cx, bytes);
-        self.wrote(cx, result)
+        self.wrote(cx, bytes.len(), result)
     }
 
     fn poll_write_vectored(
@@ -128,8 +139,9 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Guard<S> {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        let offered = slices.iter().map(|it| it.len()).sum();
         let result = Pin::new(&mut self.io).poll_write_vectored(cx, slices);
-        self.wrote(cx, result)
+        self.wrote(cx, offered, result)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -142,5 +154,51 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Guard<S> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+
+    use super::super::Limits;
+    use super::super::status::Status;
+    use super::Guard;
+
+    /// Whether a reader that takes so many bytes in each pause gets all of a long answer.
+    async fn gets_everything(bytes: usize, pause: Duration) -> bool {
+        let limits = Limits {
+            connections: 1,
+            address: 0,
+            head: 0,
+            request: Duration::from_secs(1),
+            idle: Duration::from_secs(1),
+            stall: Duration::from_secs(2),
+        };
+        // The system takes this much off the program's hands.
+        let (ours, mut theirs) = duplex(1000);
+        let permit = Arc::new(Status::default()).admit(1).unwrap();
+        let mut guard = Guard::new(ours, &limits, permit);
+        let reader = async move {
+            let mut buffer = vec![0; bytes];
+            while theirs.read_exact(&mut buffer).await.is_ok() {
+                tokio::time::sleep(pause).await;
+            }
+        };
+        let writer = async move { guard.write_all(&[b'a'; 60_000]).await.is_ok() };
+        tokio::join!(reader, writer).1
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_reader_is_waited_for_and_one_that_only_pretends_is_not() {
+        let second = Duration::from_secs(1);
+        assert!(gets_everything(2_000, second).await);
+        assert!(gets_everything(1_000, Duration::from_millis(900)).await);
+        assert!(!gets_everything(100, second).await);
+        assert!(!gets_everything(1, Duration::from_millis(100)).await);
+        assert!(!gets_everything(1_000, 3 * second).await);
     }
 }

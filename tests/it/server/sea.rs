@@ -43,7 +43,8 @@ impl Sea {
         let picture = entries.keys().find(|it| it.as_str().ends_with(".png")).unwrap();
         let content = disk.content();
         // The program holds all of it in memory once it listens, so the folder may go.
-        let server = Server::start_with(&[&["--content", content.to_str().unwrap()], arguments].concat());
+        let content = ["--watch", "off", "--content", content.to_str().unwrap()];
+        let server = Server::start_with(&[&content[..], arguments].concat());
         Self {
             server,
             picture: picture.as_str().to_owned(),
