@@ -12,6 +12,7 @@
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
+//! - [`scaffold`]: content to begin with. Only `scaffold/disk.rs` writes to a disk.
 //! - [`watch`]: notices that a content folder has changed.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
@@ -24,7 +25,7 @@
 //! problem html parallel
 //! url lang markdown
 //! content
-//! render watch
+//! render scaffold watch
 //! serve
 //! lib main run       cli imports nothing of ours
 //! ```
@@ -65,6 +66,7 @@ pub mod markdown;
 mod parallel;
 pub mod problem;
 pub mod render;
+pub mod scaffold;
 pub mod serve;
 pub mod url;
 pub mod watch;

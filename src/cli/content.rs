@@ -66,6 +66,9 @@ pub struct LessonArgs {
     /// The folder that holds site.toml
     #[arg(long, env = "ALONGSIDE_CONTENT", value_name = "DIR")]
     pub content: PathBuf,
+    /// How its address is to end, if the title is not to decide
+    #[arg(long, value_name = "SLUG")]
+    pub slug: Option<String>,
     /// Only in this edition [default: the first of `languages` in site.toml]
     #[arg(long, value_name = "TAG", conflicts_with = "all_editions")]
     pub edition: Option<String>,

@@ -27,7 +27,7 @@ pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
 pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
-pub use section::RESERVED_SLUGS;
+pub use section::{RESERVED_SLUGS, parse_folder};
 pub use stamp::Stamp;
 pub use toml::value::Date;
 pub use tree::Tree;

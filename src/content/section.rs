@@ -42,7 +42,7 @@ pub(super) fn is_empty(tree: &Tree, path: &str) -> bool {
 }
 
 /// The number and the slug of a folder's name: `02-tides` is `(2, "tides")`.
-pub(super) fn parse_folder(name: &str) -> Option<(u32, &str)> {
+pub fn parse_folder(name: &str) -> Option<(u32, &str)> {
     let (number, slug) = name.split_once('-')?;
     let plain = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
     let digits = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());

@@ -9,6 +9,7 @@ mod folder;
 mod markup;
 mod problems;
 mod program;
+mod scaffold;
 mod server;
 mod settings;
 mod site;

@@ -1,0 +1,170 @@
+//! The only place that writes: changes on disk that are all made or all taken back.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::Refusal;
+
+/// Changes that are being made. Unless they are kept in the end, they are taken back.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    done: Vec<Change>,
+}
+
+#[derive(Debug)]
+enum Change {
+    Folder(PathBuf),
+    File(PathBuf),
+    Moved { from: PathBuf, to: PathBuf },
+}
+
+impl Changes {
+    /// Makes a folder, and the folders above it that are missing.
+    pub(super) fn folder(&mut self, path: &Path) -> Result<(), Refusal> {
+        let missing = |it: &&Path| !it.as_os_str().is_empty() && !it.is_dir();
+        let mut folders: Vec<&Path> = path.ancestors().take_while(missing).collect();
+        while let Some(folder) = folders.pop() {
+            if !folder.is_dir() {
+                fs::create_dir(folder).map_err(|error| refusal(folder, &error))?;
+                self.done.push(Change::Folder(folder.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a file that is not there yet.
+    pub(super) fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+        let refuse = |error: io::Error| refusal(path, &error);
+        let mut file = fs::File::create_new(path).map_err(refuse)?;
+        self.done.push(Change::File(path.to_owned()));
+        file.write_all(bytes).map_err(refuse)
+    }
+
+    /// Gives a folder another name, which must be free.
+    pub(super) fn move_folder(&mut self, from: &Path, to: &Path) -> Result<(), Refusal> {
+        fs::rename(from, to).map_err(|error| refusal(to, &error))?;
+        let (from, to) = (from.to_owned(), to.to_owned());
+        self.done.push(Change::Moved { from, to });
+        Ok(())
+    }
+
+    /// Everything went well.
+    pub(super) fn keep(mut self) {
+        self.done.clear();
+    }
+}
+
+impl Drop for Changes {
+    /// What cannot be taken back stays: there is nobody left to tell.
+    fn drop(&mut self) {
+        while let Some(change) = self.done.pop() {
+            let _ = match change {
+                Change::Folder(path) => fs::remove_dir(path),
+                Change::File(path) => fs::remove_file(path),
+                Change::Moved { from, to } => fs::rename(to, from),
+            };
+        }
+    }
+}
+
+/// The names of what is in a folder, in order; none if there is no such folder yet.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>, Refusal> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound && !folder.is_symlink() => return Ok(Vec::new()),
+        entries => entries.map_err(|error| refusal(folder, &error))?,
+    };
+    let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+    let names: io::Result<Vec<_>> = entries.map(name).collect();
+    let mut names = names.map_err(|error| refusal(folder, &error))?;
+    names.sort();
+    Ok(names)
+}
+
+/// Whether there is anything with this name.
+pub(super) fn is_taken(path: &Path) -> bool {
+    path.is_symlink() || path.exists()
+}
+
+fn refusal(path: &Path, error: &io::Error) -> Refusal {
+    let (reason, help) = reason(error.kind());
+    Refusal::Machine(format!(
+        "cannot write `{}`: {reason}; nothing was changed\n  = help: {help}",
+        path.display()
+    ))
+}
+
+/// Why the disk said no, and what to do about it.
+fn reason(kind: ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        ErrorKind::PermissionDenied => (
+            "permission is denied",
+            "choose a folder that you may write in, or have it given to you",
+        ),
+        ErrorKind::NotADirectory => (
+            "a file stands where a folder is needed",
+            "choose another folder, or move the file",
+        ),
+        ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => (
+            "something with this name is there already",
+            "move it elsewhere, then try again",
+        ),
+        ErrorKind::NotFound => (
+            "what it lies in, or leads to, is not there",
+            "look for a symbolic link that leads nowhere",
+        ),
+        ErrorKind::StorageFull => ("the disk is full", "make room on it, then try again"),
+        ErrorKind::QuotaExceeded => (
+            "your share of the disk is used up",
+            "make room in your own files, then try again",
+        ),
+        ErrorKind::FileTooLarge => (
+            "this disk or this shell takes no file of its size",
+            "look at `ulimit -f`, or choose a folder on another disk",
+        ),
+        ErrorKind::ReadOnlyFilesystem => ("this disk can only be read", "choose a folder on another disk"),
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => (
+            "this disk has no such names",
+            "choose a shorter name, of letters, digits and hyphens",
+        ),
+        _ => ("the disk says no", "see whether other files can be written there"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, is_taken, names};
+    use std::fs;
+
+    #[test]
+    fn changes_are_taken_back_unless_they_are_kept() {
+        let disk = tempfile::tempdir().unwrap();
+        let root = disk.path();
+        fs::create_dir(root.join("old")).unwrap();
+        let change = || {
+            let mut changes = Changes::default();
+            changes.folder(&root.join("a/b")).unwrap();
+            changes.file(&root.join("a/b/c"), b"text").unwrap();
+            changes.move_folder(&root.join("a/b"), &root.join("a/d")).unwrap();
+            changes.move_folder(&root.join("old"), &root.join("new")).unwrap();
+            changes
+        };
+        drop(change());
+        assert_eq!(names(root).unwrap(), ["old"]);
+        change().keep();
+        assert_eq!(names(root).unwrap(), ["a", "new"]);
+        assert_eq!(fs::read(root.join("a/d/c")).unwrap(), b"text");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_overwritten() {
+        let disk = tempfile::tempdir().unwrap();
+        let path = disk.path().join("a");
+        fs::write(&path, "mine").unwrap();
+        let mut changes = Changes::default();
+        assert!(changes.file(&path, b"yours").is_err());
+        drop(changes);
+        assert_eq!(fs::read(&path).unwrap(), b"mine");
+        assert!(is_taken(&path) && !is_taken(&disk.path().join("b")));
+    }
+}
