@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
         let tree = self::tree(&files);
         let library = sound(&tree)?;
         let c = &mut criterion;
-        stage(c, &mut log, ("tree", size), || tree(&files));
+        stage(c, &mut log, ("tree", size), || self::tree(&files));
         stage(c, &mut log, ("load", size), || content::load(&tree));
         stage(c, &mut log, ("render", size), || render::site(&library, None));
         stage(c, &mut log, ("build", size), || build(&tree, &Settings::default()));
