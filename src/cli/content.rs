@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 /// Which content to take.
@@ -44,7 +45,8 @@ pub enum Format {
 #[derive(Debug, Clone, Args)]
 pub struct InitArgs {
     /// The folder to write; it must be empty or not be there yet
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    // an empty one gets a message of its own
     pub folder: PathBuf,
     /// Copy the content that is built in, to adapt it
     #[arg(long)]

@@ -15,6 +15,10 @@ const TOLD: usize = 3;
 /// Writes the files below `folder`, which is empty or not there yet; folders above
 /// it are made where they are missing. If something goes wrong, nothing stays.
 pub fn init(folder: &Path, files: &Files) -> Result<(), Refusal> {
+    if folder.as_os_str().is_empty() {
+        let help = "write its name after `init`, such as `alongside init my-course`";
+        return Err(Refusal::Command(format!("the folder has no name\n  = help: {help}")));
+    }
     let mut names = disk::names(folder)?;
     names.retain(|it| !WELCOME.contains(&it.as_str()));
     if !names.is_empty() {

@@ -154,9 +154,8 @@ fn a_content_folder_is_not_written_twice() {
 #[test]
 fn a_folder_without_a_name_is_none() {
     assert_snapshot!(refuses(&Disk::new(), 2, &["init", ""]), @r"
-    error: a value is required for '<DIR>' but none was supplied
-
-    For more information, try '--help'.
+    error: the folder has no name
+      = help: write its name after `init`, such as `alongside init my-course`
     ");
 }
 

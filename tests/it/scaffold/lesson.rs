@@ -176,11 +176,8 @@ fn an_edition_that_does_not_exist_is_refused_with_the_nearest() {
       = help: the editions are: en, en-GB
     ");
     assert_snapshot!(refuses(&disk, 2, &new("Winds", &["--edition", "en", "--all-editions"])), @r"
-    error: the argument '--edition <TAG>' cannot be used with '--all-editions'
-
-    Usage: alongside new lesson --content <DIR> --edition <TAG> <TITLE>
-
-    For more information, try '--help'.
+    error: `--edition <TAG>` cannot stand beside `--all-editions`
+      = help: leave one of them out
     ");
 }
 
@@ -280,12 +277,8 @@ fn a_content_folder_is_needed() {
       = help: point --content at the folder that holds site.toml
     ");
     assert_snapshot!(refuses(&disk, 2, &["new", "lesson", "Winds"]), @r"
-    error: the following required arguments were not provided:
-      --content <DIR>
-
-    Usage: alongside new lesson --content <DIR> <TITLE>
-
-    For more information, try '--help'.
+    error: `--content <DIR>` is missing
+      = help: add it to the command
     ");
 }
 
