@@ -9,7 +9,7 @@ pub(super) fn message(error: &clap::Error, all: &clap::Command) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => found.value(),
         ErrorKind::UnknownArgument => found.unknown(),
         ErrorKind::InvalidSubcommand => found.command(),
-        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => found.missing(),
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => Some(found.missing()),
         ErrorKind::ArgumentConflict => found.conflict(),
         ErrorKind::TooManyValues => found.too_many(),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -118,19 +118,17 @@ impl Found<'_> {
         Some((format!("`{command}` is not a command"), help))
     }
 
-    fn missing(&self) -> Option<(String, String)> {
+    fn missing(&self) -> (String, String) {
         let missing = self.texts(ContextKind::InvalidArg);
         if missing.is_empty() {
             let words = self.texts(ContextKind::ValidSubcommand);
             let message = "a word is missing that says what".to_owned();
-            return Some((message, format!("write one of: {}", words.join(", "))));
+            return (message, format!("write one of: {}", words.join(", ")));
         }
         let all: Vec<_> = missing.iter().map(|it| format!("`{it}`")).collect();
         let (is, it) = if all.len() == 1 { ("is", "it") } else { ("are", "them") };
-        Some((
-            format!("{} {is} missing", all.join(" and ")),
-            format!("add {it} to the command"),
-        ))
+        let message = format!("{} {is} missing", all.join(" and "));
+        (message, format!("add {it} to the command"))
     }
 
     fn too_many(&self) -> Option<(String, String)> {
