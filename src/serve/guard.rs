@@ -188,7 +188,7 @@ mod tests {
                 tokio::time::sleep(pause).await;
             }
         };
-        let writer = async move { guard.write_all(&[b'a'; 60_000]).await.is_ok() };
+        let writer = async move { guard.write_all(&vec![b'a'; 60_000]).await.is_ok() };
         tokio::join!(reader, writer).1
     }
 
