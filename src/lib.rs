@@ -7,6 +7,7 @@
 //! - [`html`]: markup that is already safe; the only thing templates print unescaped.
 //! - [`url`]: the only file that spells an address.
 //! - [`lang`]: languages, and every text of the interface, typed.
+//! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
@@ -22,7 +23,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel
+//! problem html parallel colour
 //! url lang markdown
 //! content
 //! render scaffold watch
@@ -59,6 +60,7 @@
 )]
 
 pub mod cli;
+pub mod colour;
 pub mod content;
 pub mod html;
 pub mod lang;

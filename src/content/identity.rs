@@ -75,7 +75,7 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
         return (Vec::new(), report);
     };
     let table = Table::parse(&source, 0..source.text().len(), CODES, &mut Report::default());
-    Identity::read(&source, &mut report);
+    Identity::read(&source, tree, &mut report);
     (
         keys().into_iter().map(|it| (it.clone(), table.written(&it))).collect(),
         report,
@@ -109,7 +109,7 @@ const CODES: Codes = Codes {
 
 impl Identity {
     /// Reads site.toml; also answers where each language stands in it.
-    pub(super) fn read(source: &Source, report: &mut Report) -> (Self, Vec<Place>) {
+    pub(super) fn read(source: &Source, tree: &Tree, report: &mut Report) -> (Self, Vec<Place>) {
         let table = Table::parse(source, 0..source.text().len(), CODES, report);
         let known: Vec<&str> = OUTER.into_iter().chain(TABLES.map(|(name, _)| name)).collect();
         table.only(&known, |key| elsewhere(key, &[]), report);
@@ -130,7 +130,7 @@ impl Identity {
             ideas: credit("ideas", report),
             words: credit("words", report),
             licence: licence.and_then(|it| Licence::read(&it, report)),
-            brand: brand.map(|it| Brand::read(&it, report)).unwrap_or_default(),
+            brand: brand.map(|it| Brand::read(&it, tree, report)).unwrap_or_default(),
             talk: talk.and_then(|it| Link::read(&it, report)),
             footer: each(&table, "footer", LINK_LINES, report, Link::read),
             support: each(&table, "support", SUPPORT_LINES, report, Support::read),

@@ -6,6 +6,7 @@ use super::external::{external, scheme};
 use super::file::{File, FileKind};
 use super::model::{Target, Text};
 use super::pages::Pages;
+use super::svg;
 use super::tree::Tree;
 use crate::markdown::Link;
 use crate::problem::{Code, Problem, Report, Source, nearest};
@@ -87,7 +88,7 @@ impl<'a> Resolver<'a> {
             Found::Page(at) => self.page(at, fragment, &problem),
             // Whatever keeps this text from being a page has been reported where it stands.
             Found::File(path) if path.ends_with(".md") => Ok(Target::External(path)),
-            Found::File(path) => self.file(path, fragment, link, &problem),
+            Found::File(path) => self.file(path, fragment, link, source, &problem),
             Found::Nothing(path) => {
                 let word = if link.picture { "picture" } else { "file or page" };
                 let help = self.help(&path, destination, link.picture, source.path());
@@ -153,12 +154,13 @@ impl<'a> Resolver<'a> {
         path: String,
         fragment: Option<&str>,
         link: &Link,
+        source: &Source,
         problem: &dyn Fn(Code, String, String) -> Box<Problem>,
     ) -> Result<Target, Box<Problem>> {
         let file = self.tree.bytes(&path).and_then(|bytes| File::new(&path, bytes));
         match file {
             Some(file) if !link.picture || file.kind.is_picture() => {
-                self.files.entry(path.clone()).or_insert(file);
+                self.keep(&path, file, link, source);
                 Ok(Target::File(path, fragment.map(str::to_owned)))
             }
             _ => {
@@ -178,6 +180,17 @@ impl<'a> Resolver<'a> {
                 ))
             }
         }
+    }
+
+    /// Takes a file over into the site, SVG without what no picture may have.
+    fn keep(&mut self, path: &str, mut file: File, link: &Link, source: &Source) {
+        if self.files.contains_key(path) {
+            return;
+        }
+        if file.kind == FileKind::Svg {
+            svg::clean(path, &mut file, &source.at(link.span.clone()), &mut self.report);
+        }
+        self.files.insert(path.to_owned(), file);
     }
 
     /// What a written path leads to: an address of the site if it begins with `/`,

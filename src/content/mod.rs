@@ -14,19 +14,22 @@ mod identity;
 mod links;
 mod model;
 mod pages;
+mod palette;
 mod questions;
 mod section;
 mod stamp;
 mod strays;
+mod svg;
 mod table;
 mod tree;
 
-pub use brand::Brand;
+pub use brand::{Brand, Face, Font, Picture};
 pub use contacts::{Link, Support};
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
 pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
+pub use palette::Palette;
 pub use section::{RESERVED_SLUGS, parse_folder};
 pub use stamp::Stamp;
 pub use toml::value::Date;
@@ -83,7 +86,7 @@ fn identity(tree: &Tree, report: &mut Report) -> Option<(Identity, Vec<Place>)> 
         return None;
     };
     let source = report.keep(source)?;
-    Some(Identity::read(&source, report))
+    Some(Identity::read(&source, tree, report))
 }
 
 /// The interface texts of a language whose folder is there.

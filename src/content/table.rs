@@ -233,12 +233,14 @@ impl<'a> Table<'a> {
         example: &str,
         report: &mut Report,
     ) -> Option<T> {
-        let problem = Problem::new(
-            self.codes.value,
-            self.place(value.span()),
-            format!("`{key}` wants {expected}"),
-        )
-        .help(format!("write `{key} = {example}`"));
+        let place = self.place(value.span());
+        let line = |it: &Place| it.line_and_column().map(|(line, _)| line);
+        let broken = |it: &&Problem| it.code == self.codes.broken && line(&it.place) == line(&place);
+        if report.problems().iter().any(broken) {
+            return None; // what is no value fits no key
+        }
+        let problem = Problem::new(self.codes.value, place, format!("`{key}` wants {expected}"))
+            .help(format!("write `{key} = {example}`"));
         report.push(problem);
         None
     }
@@ -258,6 +260,11 @@ fn help(source: &Source, place: &Place) -> &'static str {
     let key = line.split(['=', ':']).next().unwrap_or_default().trim();
     if line.contains(['\u{201c}', '\u{201d}']) && !line.contains('"') {
         "these are curly quotation marks; type straight ones around the text: `\"`"
+    } else if line
+        .split_once('=')
+        .is_some_and(|(_, value)| value.trim_start().starts_with('#'))
+    {
+        "what stands after `#` is a comment; write quotation marks around a colour: `accent = \"#0c5b54\"`"
     } else if key == "updated" {
         "write the day as year-month-day without quotation marks: `updated = 2026-11-23`"
     } else if line

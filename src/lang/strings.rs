@@ -42,6 +42,7 @@ pub struct Strings {
     pub back_to_text: String,
     pub words_by: Phrase<1>,
     pub licence: Phrase<1>,
+    pub typeface: Phrase<2>,
     pub support: String,
     pub last_changed: Phrase<1>,
     pub date: Phrase<3>,

@@ -1,12 +1,13 @@
-//! Files under names that change with their content: the stylesheet, the icon
-//! and the files that lie beside the texts. Templates ask for them by role.
+//! Files under names that change with their content: the stylesheet, the pictures and
+//! the font of the brand, and the files that lie beside the texts. Templates ask for them by role.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
 use super::site::{Cache, Entry, Policy, Resource};
-use crate::content::File;
+use super::theme;
+use crate::content::{Brand, File, FileKind, Picture};
 use crate::markdown::slugify;
 use crate::url::SitePath;
 
@@ -21,13 +22,22 @@ pub(super) struct Assets {
     pub(super) icon: SitePath,
     /// Style sheet and script of a preview.
     pub(super) preview: Option<(SitePath, SitePath)>,
+    /// What kind of picture the icon is.
+    pub(super) icon_type: &'static str,
+    pub(super) logo: Option<SitePath>,
+    pub(super) logo_dark: Option<SitePath>,
     /// The files of the content folder, by their path there.
     pub(super) files: BTreeMap<String, SitePath>,
 }
 
 impl Assets {
     /// Puts every asset into `entries`.
-    pub(super) fn new(files: &BTreeMap<String, File>, preview: bool, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+    pub(super) fn new(
+        brand: &Brand,
+        files: &BTreeMap<String, File>,
+        preview: bool,
+        entries: &mut BTreeMap<SitePath, Entry>,
+    ) -> Self {
         let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
             let path = SitePath::asset(name, &hash(&body), extension);
             let resource = Resource {
@@ -41,9 +51,35 @@ impl Assets {
             entries.insert(path.clone(), Entry::Resource(resource));
             path
         };
+        let mut add_file = |path: &str, it: &File| {
+            add(
+                &file_name(path),
+                it.kind.extension(),
+                it.kind.media_type(),
+                it.bytes.clone(),
+            )
+        };
+        let mut picture = |it: &Option<Picture>| it.as_ref().map(|it| add_file(&it.path, &it.file));
+        let (logo, logo_dark) = (picture(&brand.logo), picture(&brand.logo_dark));
+        let icon = picture(&brand.icon);
+        let files = files
+            .iter()
+            .map(|(path, it)| (path.clone(), add_file(path, it)))
+            .collect();
+        let face = brand.face.as_ref().map(|it| {
+            let name = file_name(&it.path);
+            add(&name, "woff2", "font/woff2", it.bytes.clone())
+        });
+        let stylesheet = stylesheet() + &theme::css(brand, face.as_ref());
+        let mark = || theme::icon(brand, &file("favicon.svg"));
         Self {
-            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet().into_bytes()),
-            icon: add("icon", "svg", "image/svg+xml", file("favicon.svg").into_bytes()),
+            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet.into_bytes()),
+            icon: icon.unwrap_or_else(|| add("icon", "svg", "image/svg+xml", mark().into_bytes())),
+            icon_type: brand
+                .icon
+                .as_ref()
+                .map_or(FileKind::Svg, |it| it.file.kind)
+                .media_type(),
             preview: preview.then(|| {
                 let mut own = |name: &str, kind| {
                     add(
@@ -58,14 +94,9 @@ impl Assets {
                     own("js", "text/javascript; charset=utf-8"),
                 )
             }),
-            files: files
-                .iter()
-                .map(|(path, file)| {
-                    let name = file_name(path);
-                    let at = add(&name, file.kind.extension(), file.kind.media_type(), file.bytes.clone());
-                    (path.clone(), at)
-                })
-                .collect(),
+            logo,
+            logo_dark,
+            files,
         }
     }
 }

@@ -14,6 +14,7 @@ mod page;
 mod questions;
 mod section;
 mod site;
+mod theme;
 
 pub use not_found::NotFound;
 pub use site::{Cache, Entry, Policy, Resource, Site};
@@ -31,7 +32,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let base = library.identity.address.clone().unwrap_or_default();
     let mut entries = BTreeMap::new();
     let mut not_found = NotFound::default();
-    let assets = Assets::new(&library.files, preview.is_some(), &mut entries);
+    let assets = Assets::new(&library.identity.brand, &library.files, preview.is_some(), &mut entries);
     for edition in &library.editions {
         let texts = edition.sections.iter().map(|it| &it.path).collect();
         let frame = Frame {

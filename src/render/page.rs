@@ -3,7 +3,7 @@
 
 use super::frame::{DateView, Frame};
 use super::site::{Cache, HTML, Policy, Resource};
-use crate::content::{Date, Edition, Kind, Link, Section, Support, Visibility};
+use crate::content::{Date, Edition, Kind, Link, Picture, Section, Support, Visibility};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
 use crate::url::SitePath;
@@ -30,6 +30,11 @@ pub(super) struct Page<'a> {
     pub(super) stylesheet: String,
     pub(super) icon: String,
     pub(super) preview: Option<Preview>,
+    pub(super) icon_type: &'static str,
+    /// Stands in the header in place of the mark.
+    pub(super) logo: Option<LogoView>,
+    /// Stands there in the dark design.
+    pub(super) logo_dark: Option<LogoView>,
     pub(super) home: NavLink,
     pub(super) contents: Vec<NavLink>,
     /// Where all of the contents stand, if the header holds only a part.
@@ -38,6 +43,8 @@ pub(super) struct Page<'a> {
     pub(super) credit: Option<&'a str>,
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
+    /// What the texts are set in, if it is a font of the site's own.
+    pub(super) typeface: Option<String>,
     pub(super) updated: Option<Html>,
     /// Links at the foot.
     pub(super) footer: &'a [Link],
@@ -53,6 +60,26 @@ pub(super) struct Preview {
     pub(super) news: String,
     /// The number of the site that the page belongs to.
     pub(super) revision: u64,
+}
+
+/// The logo in the header, as large as it is where styles fail.
+pub(super) struct LogoView {
+    pub(super) href: String,
+    pub(super) width: usize,
+    pub(super) height: usize,
+}
+
+impl LogoView {
+    const HEIGHT: usize = 32;
+
+    fn new(frame: &Frame<'_>, picture: Option<&Picture>, path: Option<&SitePath>) -> Option<Self> {
+        let (width, height) = picture?.file.size?;
+        Some(Self {
+            href: frame.href(path?),
+            width: (width * Self::HEIGHT).div_ceil(height.max(1)),
+            height: Self::HEIGHT,
+        })
+    }
 }
 
 /// A link to a section or page.
@@ -87,6 +114,7 @@ pub(super) struct Head<'a> {
 impl<'a> Page<'a> {
     pub(super) fn new(frame: &Frame<'a>, head: &Head<'_>) -> Self {
         let edition = frame.edition;
+        let brand = &frame.identity.brand;
         let site_title = frame.identity.title.as_str();
         let title = match head.title {
             title if title == site_title => title.to_owned(),
@@ -115,6 +143,9 @@ impl<'a> Page<'a> {
                     news: frame.href(&SitePath::preview()),
                     revision,
                 }),
+            icon_type: frame.assets.icon_type,
+            logo: LogoView::new(frame, brand.logo.as_ref(), frame.assets.logo.as_ref()),
+            logo_dark: LogoView::new(frame, brand.logo_dark.as_ref(), frame.assets.logo_dark.as_ref()),
             home: plain_link(frame, &cover, site_title, head),
             contents: contents.collect(),
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
@@ -126,6 +157,10 @@ impl<'a> Page<'a> {
                 let link = Html::trusted(format!("<a rel=\"license\" href=\"{href}\">{name}</a>"));
                 frame.t().licence.html([&link])
             }),
+            typeface: brand
+                .face
+                .as_ref()
+                .map(|it| frame.t().typeface.fill([&it.name, &it.licence])),
             updated: head.updated.map(|it| {
                 let DateView { text, iso } = frame.date(it);
                 let time = Html::trusted(format!("<time datetime=\"{iso}\">{}</time>", Html::text(&text)));

@@ -4,7 +4,8 @@ use std::io;
 use std::path::Path;
 
 use alongside::cli::{Origin, ServeArgs, Setting};
-use alongside::content;
+use alongside::colour::Colour;
+use alongside::content::{self, Brand};
 
 use super::{Failure, print, read, settings};
 
@@ -20,7 +21,7 @@ pub(crate) fn config(args: &ServeArgs, flags: &[Setting]) -> Result<(), Failure>
     let moved = args.content.public_url.is_some();
     lines.extend(values.into_iter().map(|(key, value)| match value {
         None => {
-            let value = without(&key).to_owned();
+            let value = without(&key);
             [key, value, "default".to_owned()]
         }
         Some((value, line)) => {
@@ -52,12 +53,22 @@ fn flag(setting: &Setting) -> Line {
 }
 
 /// What happens if a key of site.toml is not set.
-fn without(key: &str) -> &'static str {
-    match key {
+fn without(key: &str) -> String {
+    let brand = Brand::default();
+    let quoted = |colour: Colour| format!("\"{colour}\"");
+    let words = match key {
+        "brand.accent" => return quoted(brand.light.accent),
+        "brand.paper" => return quoted(brand.light.paper),
+        "brand.paper_dark" => return quoted(brand.dark.paper),
+        "brand.accent_dark" => "(like brand.accent)",
+        "brand.logo" | "brand.icon" => "(the two strokes)",
+        "brand.logo_dark" => "(brand.logo)",
+        "brand.font" => "\"book\"",
         "address" => "(the root of whatever host serves it)",
         "visibility" => "\"public\"",
         _ => "(none)",
-    }
+    };
+    words.to_owned()
 }
 
 fn file(folder: Option<&Path>) -> String {

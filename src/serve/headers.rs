@@ -60,17 +60,17 @@ impl Security {
     fn content_security_policy(self, policy: Policy) -> &'static str {
         match (policy, self.preview) {
             (Policy::Page, false) => {
-                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
                  base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             // What is written on a page with questions stays there.
             (Policy::Questions, false) => {
-                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'none'; \
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; connect-src 'none'; \
                  form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             // The script asks for news.
             (Policy::Page | Policy::Questions, true) => {
-                "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
                  script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
                  require-trusted-types-for 'script'"
             }

@@ -250,7 +250,7 @@ fn config_says_what_holds_and_why() {
         (output.status.code(), output.stderr.as_slice()),
         (Some(0), b"".as_slice())
     );
-    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @r#"
+    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @r##"
     --content           content                                      the command line
     --public-url        https://example.org/ally                     the command line
     --listen            127.0.0.1:8080                               default
@@ -276,6 +276,17 @@ fn config_says_what_holds_and_why() {
     credit.words        (none)                                       default
     licence.name        (none)                                       default
     licence.url         (none)                                       default
+    brand.accent        "#0c5b54"                                    default
+    brand.accent_dark   (like brand.accent)                          default
+    brand.paper         "#fbf8f1"                                    default
+    brand.paper_dark    "#181715"                                    default
+    brand.logo          (the two strokes)                            default
+    brand.logo_dark     (brand.logo)                                 default
+    brand.icon          (the two strokes)                            default
+    brand.font          "book"                                       default
+    brand.font_file     (none)                                       default
+    brand.font_name     (none)                                       default
+    brand.font_licence  (none)                                       default
     talk.text           "the neighbours' chat"                       content/site.toml:8
     talk.url            "https://chat.example.org/riverside?room=1"  content/site.toml:9
     footer.text         "Imprint" (and 1 more)                       content/site.toml:12
@@ -283,7 +294,7 @@ fn config_says_what_holds_and_why() {
     support.name        "The helpline"                               content/site.toml:20
     support.url         "tel:+49-30-1234567"                         content/site.toml:21
     support.note        "day and night"                              content/site.toml:22
-    "#);
+    "##);
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn nothing_may_run_or_load_but_what_the_site_sends() {
     for path in pages().iter().map(String::as_str).chain(["/lessons/nope"]) {
         let reply = server.get(path);
         assert_eq!(directive(&reply, "style-src"), Some("'self'"), "{path}");
+        assert_eq!(directive(&reply, "font-src"), Some("'self'"), "{path}");
         assert_eq!(directive(&reply, "base-uri"), Some("'none'"), "{path}");
     }
 }

@@ -1,0 +1,272 @@
+//! The colours of the site: what each is for, which of them meet, and the contrast that WCAG 2.2
+//! asks of each meeting. The colours themselves stand in static/css/1-tokens.css, too; a test
+//! holds the two equal. Which of them an organisation may choose is decided in `brand`.
+
+use crate::colour::Colour;
+
+/// What words need: WCAG 2.2, success criterion 1.4.3.
+pub(super) const TEXT: f64 = 4.5;
+/// What large or drawn things and the outline of the focus need: criteria 1.4.3, 1.4.11, 2.4.13.
+pub(super) const DRAWN: f64 = 3.0;
+
+/// How much ink is in a rule.
+const RULE: f64 = 0.16;
+/// How much accent is on the ground of selected words, as in `--selection`.
+const SELECTION: f64 = 0.25;
+
+/// The colours of one design. Each is a token of the stylesheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// The background.
+    pub paper: Colour,
+    /// Words to read.
+    pub ink: Colour,
+    /// Words beside them: summaries, captions, the footer.
+    pub muted: Colour,
+    /// Large numerals and ornaments.
+    pub faint: Colour,
+    /// Lines between things; nothing is lost without them.
+    pub rule: Colour,
+    /// Links, the current lesson, the outline of the focus.
+    pub accent: Colour,
+    /// The titles of warnings.
+    pub warn: Colour,
+}
+
+/// Light or dark, as the reader's device asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Design {
+    Light,
+    Dark,
+}
+
+/// Two colours that meet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    /// What is seen, as a plural.
+    pub(super) what: &'static str,
+    pub(super) colour: Colour,
+    /// What it is seen on.
+    pub(super) on: &'static str,
+    pub(super) ground: Colour,
+    /// The least contrast.
+    pub(super) need: f64,
+    /// Whether the accent has a part in it.
+    pub(super) accent: bool,
+}
+
+impl Design {
+    /// The colours that come with the program.
+    pub(super) const fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette {
+                paper: Colour::new(0xfb, 0xf8, 0xf1),
+                ink: Colour::new(0x1f, 0x1c, 0x18),
+                muted: Colour::new(0x57, 0x50, 0x47),
+                faint: Colour::new(0x8c, 0x84, 0x75),
+                rule: Colour::new(0xda, 0xd3, 0xc4),
+                accent: Colour::new(0x0c, 0x5b, 0x54),
+                warn: Colour::new(0x86, 0x37, 0x0f),
+            },
+            Self::Dark => Palette {
+                paper: Colour::new(0x18, 0x17, 0x15),
+                ink: Colour::new(0xe4, 0xde, 0xd3),
+                muted: Colour::new(0xb0, 0xa8, 0x99),
+                faint: Colour::new(0x77, 0x70, 0x63),
+                rule: Colour::new(0x3a, 0x37, 0x32),
+                accent: Colour::new(0x8f, 0xd0, 0xc3),
+                warn: Colour::new(0xe9, 0xaa, 0x80),
+            },
+        }
+    }
+
+    /// What replaces them for a reader who asks for more contrast.
+    const fn contrasting(self, own: Palette) -> Palette {
+        let (paper, ink, faint, rule) = match self {
+            Self::Light => (0xff, 0x00, 0x44, 0x66),
+            Self::Dark => (0x00, 0xff, 0xbb, 0x99),
+        };
+        Palette {
+            paper: Colour::new(paper, paper, paper),
+            ink: Colour::new(ink, ink, ink),
+            muted: Colour::new(ink, ink, ink),
+            faint: Colour::new(faint, faint, faint),
+            rule: Colour::new(rule, rule, rule),
+            ..own
+        }
+    }
+
+    /// What an editor calls its paper.
+    const fn papers(self) -> [&'static str; 4] {
+        match self {
+            Self::Light => [
+                "the light paper",
+                "its background on the light paper",
+                "the white paper of high contrast",
+                "its background on the white paper of high contrast",
+            ],
+            Self::Dark => [
+                "the dark paper",
+                "its background on the dark paper",
+                "the black paper of high contrast",
+                "its background on the black paper of high contrast",
+            ],
+        }
+    }
+
+    /// Every pair that can meet in this design if its colours are `own`: as it is, and for a
+    /// reader who asks for more contrast. What is printed is black on white, and where a device
+    /// forces its own colours none of ours are left.
+    pub(super) fn pairs(self, own: Palette) -> impl Iterator<Item = Pair> {
+        let [paper, selected, white, white_selected] = self.papers();
+        let contrasting = self.contrasting(own);
+        own.pairs(paper, selected)
+            .into_iter()
+            .chain(contrasting.pairs(white, white_selected))
+    }
+
+    /// Whether everything can be read if the colours are `own`.
+    pub(super) fn passes(self, own: Palette) -> bool {
+        self.pairs(own).all(Pair::passes)
+    }
+}
+
+impl Palette {
+    /// With another paper, and rules that suit it.
+    #[must_use]
+    pub(super) fn on(self, paper: Colour) -> Self {
+        let rule = if paper == self.paper {
+            self.rule
+        } else {
+            self.ink.mixed(RULE, paper)
+        };
+        Self { paper, rule, ..self }
+    }
+
+    /// The ground of selected words.
+    fn selection(&self) -> Colour {
+        self.accent.mixed(SELECTION, self.paper)
+    }
+
+    fn pairs(&self, on: &'static str, selected: &'static str) -> [Pair; 7] {
+        let pair = |what, colour, need| Pair {
+            what,
+            colour,
+            on,
+            ground: self.paper,
+            need,
+            accent: false,
+        };
+        [
+            pair("words", self.ink, TEXT),
+            pair("quiet words", self.muted, TEXT),
+            pair("titles of warnings", self.warn, TEXT),
+            pair("numerals and ornaments", self.faint, DRAWN),
+            Pair {
+                accent: true,
+                ..pair("links", self.accent, TEXT)
+            },
+            Pair {
+                accent: true,
+                ..pair("outlines of the focus", self.accent, DRAWN)
+            },
+            Pair {
+                on: selected,
+                ground: self.selection(),
+                accent: true,
+                ..pair("selected words", self.ink, TEXT)
+            },
+        ]
+    }
+}
+
+impl Pair {
+    pub(super) fn contrast(self) -> f64 {
+        self.colour.contrast(self.ground)
+    }
+
+    pub(super) fn passes(self) -> bool {
+        self.contrast() >= self.need
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Design, Palette};
+
+    const CSS: &str = include_str!("../../static/css/1-tokens.css");
+
+    /// The colours of a token among these declarations, light and dark.
+    fn token(css: &str, name: &str) -> [String; 2] {
+        let (_, rest) = css.split_once(&format!("--{name}: ")).unwrap();
+        let value = rest.split_once(';').unwrap().0;
+        if let Some(other) = value.strip_prefix("var(--").and_then(|it| it.strip_suffix(')')) {
+            return token(css, other);
+        }
+        let both = value.strip_prefix("light-dark(").and_then(|it| it.strip_suffix(')'));
+        let (light, dark) = both.unwrap().split_once(", ").unwrap();
+        [light, dark].map(|it| match it.len() {
+            4 => it
+                .chars()
+                .flat_map(|it| vec![it; if it == '#' { 1 } else { 2 }])
+                .collect(),
+            _ => it.to_owned(),
+        })
+    }
+
+    #[track_caller]
+    fn equal(css: &str, names: &[&str], light: Palette, dark: Palette) {
+        for name in names {
+            let of = |it: Palette| match *name {
+                "paper" => it.paper,
+                "ink" => it.ink,
+                "muted" => it.muted,
+                "faint" => it.faint,
+                "rule" => it.rule,
+                "accent" => it.accent,
+                _ => it.warn,
+            };
+            let expected = [of(light), of(dark)].map(|it| it.to_string());
+            assert_eq!(token(css, name), expected, "--{name}");
+        }
+    }
+
+    #[test]
+    fn the_palette_is_that_of_the_stylesheet() {
+        let (plain, rest) = CSS.split_once("@media (prefers-contrast: more)").unwrap();
+        let (more, print) = rest.split_once("@media print").unwrap();
+        let [light, dark] = [Design::Light, Design::Dark].map(Design::palette);
+        let all = ["paper", "ink", "muted", "faint", "rule", "accent", "warn"];
+        equal(plain, &all, light, dark);
+        let (light, dark) = (Design::Light.contrasting(light), Design::Dark.contrasting(dark));
+        equal(more, &["paper", "ink", "muted", "faint", "rule"], light, dark);
+        assert!(!more.contains("--accent") && !more.contains("--warn"));
+        // Print is black on white, without a second design.
+        assert!(print.contains("--paper: #fff;") && print.contains("--accent: #000;"));
+        let mixes = [
+            "--selection: color-mix(in srgb, var(--accent) 25%, var(--paper));",
+            "--underline: color-mix(in srgb, var(--accent) 45%, transparent);",
+        ];
+        assert!(mixes.iter().all(|it| plain.contains(it)));
+        let colours = plain.matches("light-dark(").count();
+        assert_eq!(colours, all.len(), "a colour of the stylesheet is not in the palette");
+    }
+
+    #[test]
+    fn everything_can_be_read_as_it_comes() {
+        for design in [Design::Light, Design::Dark] {
+            assert_eq!(design.pairs(design.palette()).count(), 14);
+            for pair in design.pairs(design.palette()) {
+                assert!(pair.passes(), "{pair:?}: {}", pair.contrast());
+            }
+        }
+    }
+
+    #[test]
+    fn rules_suit_the_paper() {
+        let own = Design::Light.palette();
+        assert_eq!(own.on(own.paper), own);
+        let mixed = own.ink.mixed(super::RULE, own.paper);
+        assert!(mixed.contrast(own.rule) < 1.05, "{mixed} is not like {}", own.rule);
+    }
+}
