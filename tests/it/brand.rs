@@ -97,7 +97,7 @@ fn colours_reach_the_stylesheet_but_neither_print_nor_high_contrast() {
     assert_snapshot!(brand, @r##"
     @media screen {
     :root {
-    --accent: light-dark(#7a3e6b, #ab6b9a);
+    --accent: light-dark(#7a3e6b, #d08dbd);
     }
     }
     @media screen and (not (prefers-contrast: more)) {
@@ -110,7 +110,7 @@ fn colours_reach_the_stylesheet_but_neither_print_nor_high_contrast() {
     "##);
     let (_, icon) = one(&site, |it| it.contains("/icon."));
     assert_snapshot!(icon, @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>g{stroke:#7a3e6b}@media(prefers-color-scheme:dark){g{stroke:#ab6b9a}}</style><g fill="none" stroke="#2b8d81" stroke-width="6" stroke-linecap="round"><path d="M9.5 11v16M22.5 5v22"/></g></svg>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>g{stroke:#7a3e6b}@media(prefers-color-scheme:dark){g{stroke:#d08dbd}}</style><g fill="none" stroke="#2b8d81" stroke-width="6" stroke-linecap="round"><path d="M9.5 11v16M22.5 5v22"/></g></svg>
     "##);
 }
 

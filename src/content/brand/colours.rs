@@ -5,6 +5,10 @@ use super::super::table::Table;
 use crate::colour::{Colour, Unreadable};
 use crate::problem::{Code, Place, Problem, Report};
 
+/// The contrast with its paper of an accent that nobody chose: what takes no effort to read
+/// (WCAG 2.2, success criterion 1.4.6), because a colour that only just passes looks dull in the dark.
+const EASY: f64 = 7.0;
+
 /// A colour as an editor chose it.
 struct Chosen {
     key: &'static str,
@@ -27,7 +31,8 @@ pub(super) fn read(table: &Table<'_>, report: &mut Report) -> [Palette; 2] {
 }
 
 /// The colours of one design: first a paper that carries what the program prints on it, then an
-/// accent that can be read there. If the editor chose none, it is the nearest to `like`.
+/// accent that can be read there. If the editor chose none, it is the nearest to `like` that can
+/// be read with ease.
 fn palette(
     design: Design,
     paper: Option<Chosen>,
@@ -61,7 +66,10 @@ fn palette(
             }
             with(near)
         }
-        (None, Some(like)) => with(near(like)),
+        (None, Some(like)) => {
+            let easy = |it: Colour| it.contrast(palette.paper) >= EASY && design.passes(with(it));
+            with(like.nearest(easy).unwrap_or_else(|| near(like)))
+        }
         (None, None) => palette,
     }
 }
