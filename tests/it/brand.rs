@@ -235,7 +235,7 @@ fn pictures_lose_what_no_picture_may_have() {
 }
 
 #[test]
-fn every_mistake_with_a_colour_has_its_own_message() {
+fn a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can() {
     let problems = |lines| branded(lines).problems();
     assert_snapshot!(problems("accent = \"orange\""), @r##"
     error[E014]: `orange` is hard to read: links in #ffa500 on the light paper #fbf8f1 have a contrast of 1.86 : 1 and need 4.5 : 1
@@ -278,7 +278,14 @@ fn every_mistake_with_a_colour_has_its_own_message() {
 
     1 error.
     "##);
-    assert_snapshot!(problems("accent = \"plumm\"\naccent_dark = \"7a3e6b\"\npaper = \"#fffff\"\npaper_dark = \"dark brown\""), @r##"
+}
+
+#[test]
+fn every_mistake_with_a_colour_has_its_own_message() {
+    let problems = |lines| branded(lines).problems();
+    let papers = "paper = \"#fffff\"\npaper_dark = \"dark brown\"";
+    let lines = format!("accent = \"plumm\"\naccent_dark = \"7a3e6b\"\n{papers}");
+    assert_snapshot!(branded(&lines).problems(), @r##"
     error[E013]: `plumm` is no colour
      --> site.toml:5:10
       |
@@ -443,7 +450,7 @@ fn every_mistake_with_a_picture_has_its_own_message() {
     6 | icon = "brand/night.svg"
       |        ^^^^^^^^^^^^^^^^^
       |
-      = help: take a version of less than 100 KB
+      = help: save a smaller or simpler version of it; less than 100 KB is good
 
     1 error, 1 warning.
     "##);
@@ -533,6 +540,22 @@ fn every_mistake_with_a_font_has_its_own_message() {
 
     1 error.
     "##);
+}
+
+#[test]
+fn every_mistake_with_a_font_file_has_its_own_message() {
+    let lost = branded("font_file = \"fonts/face.woff2\"\nfont_name = \"Sea\"\nfont_licence = \"OFL\"");
+    assert_snapshot!(lost.problems(), @r##"
+    error[E015]: there is no file `fonts/face.woff2`
+     --> site.toml:5:13
+      |
+    5 | font_file = "fonts/face.woff2"
+      |             ^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `brand/face.woff2`?
+
+    1 error.
+    "##);
     let face = |bytes: &[u8]| {
         let lines = "font_file = \"brand/face.woff2\"\nfont_name = \"Sea\"\nfont_licence = \"OFL\"";
         branded(lines).bytes("brand/face.woff2", bytes).problems()
@@ -588,7 +611,7 @@ fn every_mistake_with_a_font_has_its_own_message() {
     5 | font_file = "brand/face.woff2"
       |             ^^^^^^^^^^^^^^^^^^
       |
-      = help: leave out the scripts that you do not write in (`pyftsubset`), and it is a file of less than 200 KB
+      = help: leave out the characters that you do not use, for example with `pyftsubset`; less than 200 KB is good
 
     1 warning.
     "##);

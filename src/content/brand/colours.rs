@@ -17,35 +17,45 @@ struct Chosen {
     place: Place,
 }
 
+/// What an editor wants of a design.
+struct Wishes {
+    paper: Option<Chosen>,
+    accent: Option<Chosen>,
+    /// What the accent is to be like if none is chosen.
+    like: Option<Colour>,
+    /// Whether the accent that comes with the program stays.
+    plain: bool,
+}
+
 /// The palettes of the light and the dark design.
 pub(super) fn read(table: &Table<'_>, report: &mut Report) -> [Palette; 2] {
     let accent = chosen(table, "accent", Design::Light, report);
-    let colour = accent.as_ref().map(|it| it.colour);
-    let accent_dark = chosen(table, "accent_dark", Design::Dark, report);
-    let paper = chosen(table, "paper", Design::Light, report);
-    let paper_dark = chosen(table, "paper_dark", Design::Dark, report);
+    let dark = Wishes {
+        paper: chosen(table, "paper_dark", Design::Dark, report),
+        accent: chosen(table, "accent_dark", Design::Dark, report),
+        like: accent.as_ref().map(|it| it.colour),
+        plain: !table.has("accent") && !table.has("accent_dark"),
+    };
+    let light = Wishes {
+        paper: chosen(table, "paper", Design::Light, report),
+        accent,
+        like: None,
+        plain: !table.has("accent"),
+    };
     [
-        palette(Design::Light, paper, accent, None, report),
-        palette(Design::Dark, paper_dark, accent_dark, colour, report),
+        palette(Design::Light, light, report),
+        palette(Design::Dark, dark, report),
     ]
 }
 
 /// The colours of one design: first a paper that carries what the program prints on it, then an
-/// accent that can be read there. If the editor chose none, it is the nearest to `like` that can
-/// be read with ease.
-fn palette(
-    design: Design,
-    paper: Option<Chosen>,
-    accent: Option<Chosen>,
-    like: Option<Colour>,
-    report: &mut Report,
-) -> Palette {
+/// accent that can be read there. If the editor chose none, it is one that can be read with ease.
+fn palette(design: Design, wishes: Wishes, report: &mut Report) -> Palette {
     let plain = design.palette();
     let mut palette = plain;
-    if let Some(paper) = paper {
+    if let Some(paper) = wishes.paper {
         // An accent of the editor's own has to suit the paper, not the other way round.
-        let fixed = accent.is_none() && like.is_none();
-        let counts = |it: &Pair| fixed || !it.accent;
+        let counts = |it: &Pair| wishes.plain || !it.accent;
         let passes = |it: Colour| design.pairs(plain.on(it)).filter(counts).all(Pair::passes);
         let pairs = design.pairs(plain.on(paper.colour)).filter(counts);
         let near = paper.colour.nearest(passes).unwrap_or(plain.paper);
@@ -57,7 +67,7 @@ fn palette(
     }
     let with = |accent: Colour| Palette { accent, ..palette };
     let near = |it: Colour| it.nearest(|it| design.passes(with(it))).unwrap_or(plain.accent);
-    match (accent, like) {
+    match (wishes.accent, wishes.like) {
         (Some(accent), _) => {
             let near = near(accent.colour);
             if let Some(pair) = worst(design.pairs(with(accent.colour))) {
@@ -144,7 +154,7 @@ fn chosen(table: &Table<'_>, key: &'static str, design: Design, report: &mut Rep
 
 #[cfg(test)]
 mod tests {
-    use super::{Chosen, Design, palette};
+    use super::{Chosen, Design, Wishes, palette};
     use crate::colour::Colour;
     use crate::problem::{Report, Source};
     use proptest::prelude::*;
@@ -170,7 +180,13 @@ mod tests {
             let like = like.map(|it| Colour::new(it[0], it[1], it[2]));
             let chosen = |key, rgb: Option<[u8; 3]>| rgb.map(|it| chosen(key, it));
             let mut report = Report::default();
-            let found = palette(design, chosen("paper", paper), chosen("accent", accent), like, &mut report);
+            let wishes = Wishes {
+                paper: chosen("paper", paper),
+                accent: chosen("accent", accent),
+                like,
+                plain: accent.is_none() && like.is_none(),
+            };
+            let found = palette(design, wishes, &mut report);
             prop_assert!(design.passes(found), "{found:?}");
             let problems = report.problems();
             for (key, colour, rgb) in [("paper", found.paper, paper), ("accent", found.accent, accent)] {

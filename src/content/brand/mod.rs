@@ -127,7 +127,7 @@ fn unusable(place: Place, message: String, help: &str) -> Problem {
 fn weigh(path: &str, bytes: usize, limit: usize, help: &str, place: Place, report: &mut Report) {
     if bytes > limit {
         let message = format!("`{path}` has {} KB, and every reader has to load it", bytes >> 10);
-        let help = format!("{help} of less than {} KB", limit >> 10);
+        let help = format!("{help}; less than {} KB is good", limit >> 10);
         report.push(Problem::new(Code::BrandFileLarge, place, message).help(help));
     }
 }

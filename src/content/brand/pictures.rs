@@ -31,7 +31,7 @@ pub(super) fn read(table: &Table<'_>, key: &str, tree: &Tree, report: &mut Repor
         }
     };
     if file.kind == FileKind::Svg {
-        let scale = svg::clean(&path, &mut file, &place, report)?;
+        let scale = svg::clean(&path, &mut file, &place, report)?.view_box;
         if scale.is_none() {
             let message = format!("`{path}` has no `viewBox`, without which it cannot be made to fit");
             let (width, height) = file.size.unwrap_or((100, 40));
@@ -49,6 +49,13 @@ pub(super) fn read(table: &Table<'_>, key: &str, tree: &Tree, report: &mut Repor
         ));
         return None;
     }
-    weigh(&path, file.bytes.len(), LIGHT, "take a version", place, report);
+    weigh(
+        &path,
+        file.bytes.len(),
+        LIGHT,
+        "save a smaller or simpler version of it",
+        place,
+        report,
+    );
     Some(Picture { path, file })
 }
