@@ -6,13 +6,17 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const RELEASE = fileURLToPath(new URL('../../../target/release/alongside', import.meta.url));
+
+/** The program under test. */
+export const EXECUTABLE = process.env.ALONGSIDE_BIN || RELEASE;
+
 const START_SECONDS = 30;
 
 /** Without the program's own variables: it refuses those that it does not know, and the tests mean its defaults. */
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ALONGSIDE_')));
+export const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ALONGSIDE_')));
 
 /** Resolves with `{ origin, stop }` as soon as the program has printed where it listens; `more` are further arguments. */
-export function start(executable = process.env.ALONGSIDE_BIN || RELEASE, more = []) {
+export function start(executable = EXECUTABLE, more = []) {
   const child = spawn(executable, ['--listen', '127.0.0.1:0', ...more], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);

@@ -327,7 +327,7 @@ fn a_request_that_is_none() {
     cache-control: no-store
     connection: close
     content-length: 0
-    content-security-policy: default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
+    content-security-policy: default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
     cross-origin-opener-policy: same-origin
     cross-origin-resource-policy: same-origin
     date: DATE
