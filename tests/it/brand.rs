@@ -220,7 +220,7 @@ fn pictures_lose_what_no_picture_may_have() {
     5 | ![The moon](moon.svg)
       | ^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: save it as plain SVG, without scripts, links and parts that lie elsewhere
+      = help: save it as plain SVG, without scripts, HTML, links and parts that lie elsewhere
 
     warning[W018]: `brand/logo.svg` is shown without what no picture may have: `<script>`, `onclick` of `<path>`
      --> site.toml:5:8
@@ -228,7 +228,7 @@ fn pictures_lose_what_no_picture_may_have() {
     5 | logo = "brand/logo.svg"
       |        ^^^^^^^^^^^^^^^^
       |
-      = help: save it as plain SVG, without scripts, links and parts that lie elsewhere
+      = help: save it as plain SVG, without scripts, HTML, links and parts that lie elsewhere
 
     2 warnings.
     "##);

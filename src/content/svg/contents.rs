@@ -134,8 +134,10 @@ impl Contents {
 
     /// What is here and not in `other`, in words.
     pub(super) fn without(self, other: &Self) -> Vec<String> {
-        let fewer = |part: &str, count: usize| other.parts.get(part).copied().unwrap_or_default() < count;
-        let parts = self.parts.iter().filter(|(part, count)| fewer(part, **count));
+        let fewer = |part: &str| other.parts.get(part) < self.parts.get(part);
+        // With an element its attributes went, too.
+        let gone = |part: &str| part.split_once(" of ").is_some_and(|(_, element)| fewer(element));
+        let parts = self.parts.iter().filter(|(part, _)| fewer(part) && !gone(part));
         let mut words: Vec<String> = parts.map(|(part, _)| part.clone()).collect();
         // Elements before attributes, whose names stand after a backtick without a bracket.
         words.sort_by_key(|it| !it.starts_with("`<"));

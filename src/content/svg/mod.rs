@@ -45,7 +45,7 @@ pub(super) fn clean(path: &str, file: &mut File, place: &Place, report: &mut Rep
             more => format!(" and {more} more"),
         };
         let message = format!("`{path}` is shown without what no picture may have: {named}{more}");
-        let help = "save it as plain SVG, without scripts, links and parts that lie elsewhere";
+        let help = "save it as plain SVG, without scripts, HTML, links and parts that lie elsewhere";
         report.push(problem(Code::SvgCleaned, message, help));
     }
     file.bytes = bytes;
@@ -160,6 +160,11 @@ mod tests {
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text><tspan>a</tspan><tspan>b</tspan></text></svg>",
         );
         assert!(svg.contains("<tspan>a</tspan><tspan>b</tspan>"), "{svg}");
+        let (svg, ..) = cleaned(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text xml:space='preserve'>  a <tspan>b</tspan>\n <tspan>c</tspan></text></svg>",
+        );
+        let expected = "<text xml:space=\"preserve\">  a <tspan>b</tspan>  <tspan>c</tspan></text>";
+        assert!(svg.contains(expected), "{svg}");
     }
 
     #[test]
