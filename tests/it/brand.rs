@@ -184,6 +184,17 @@ fn a_font_file_is_served_and_its_licence_named() {
 }
 
 #[test]
+fn the_brand_in_the_readme_is_sound() {
+    let readme = include_str!("../../README.md");
+    let (_, section) = readme.split_once("### Your name and colours").unwrap();
+    let (_, example) = section.split_once("```toml\n[brand]\n").unwrap();
+    let (lines, _) = example.split_once("```").unwrap();
+    assert_eq!(lines.lines().count(), 4);
+    site(&branded(lines));
+    site(&branded("accent = \"indigo\""));
+}
+
+#[test]
 fn a_choice_of_fonts_is_a_stack() {
     for (name, first) in [
         ("news", "Charter"),
