@@ -74,6 +74,7 @@ mod tests {
     use super::super::file::{File, FileKind};
     use super::clean;
     use crate::problem::{Report, Source};
+    use proptest::prelude::*;
 
     /// What becomes of a picture, its view box, and what is said about it.
     fn cleaned(svg: &str) -> (String, Option<(usize, usize)>, String) {
@@ -202,5 +203,21 @@ mod tests {
         check("viewBox='0 0 0 10'", None);
         check("viewBox='a'", None);
         check("width='30' height='12'", None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_picture_makes_it_stumble(
+            parts in proptest::collection::vec(prop::sample::select(&[
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>", "</svg>", "<text xml:space='preserve'>",
+                "</text>", "<style>", "</style>", "<a href='x'>", "</a>", "<script>", "</script>", "<g onload='x()'/>",
+                "<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&x;", "<!DOCTYPE svg [<!ENTITY x 'y'>]>", "<?pi ?>", "<x:y/>",
+                "url(", ")", "@import '", ";", " ", "\n", "x", "é", "\u{0}", "'",
+            ][..]), 0..12),
+        ) {
+            let (svg, ..) = cleaned(&format!("<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>", parts.concat()));
+            cleaned(&parts.concat());
+            prop_assert!(!svg.is_empty());
+        }
     }
 }
