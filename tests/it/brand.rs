@@ -141,6 +141,17 @@ fn a_logo_stands_in_the_header_beside_the_title() {
     );
 }
 
+#[test]
+fn a_brand_names_the_files_that_it_uses() {
+    let lines = "logo = \"/brand/logo.svg\"\nicon = \"./brand/icon.png\"\nfont_file = \"brand/face.woff2\"\n\
+                 font_name = \"Sea\"\nfont_licence = \"OFL\"";
+    let (library, report) = alongside::content::load(&branded(lines).tree());
+    assert!(report.is_empty(), "{report}");
+    let brand = library.unwrap().identity.brand;
+    let files: Vec<_> = brand.files().collect();
+    assert_eq!(files, ["brand/logo.svg", "brand/icon.png", "brand/face.woff2"]);
+}
+
 /// Without the hashes in the names of assets.
 fn hashless(page: &str) -> String {
     let mut parts = page.split("/-/assets/");
