@@ -9,6 +9,22 @@ pub enum Severity {
     Error,
     /// The site works, but a reader will miss something.
     Warning,
+    /// Advice about style; said by `alongside check` alone.
+    Hint,
+}
+
+impl Severity {
+    /// Every severity, the worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
+    /// How it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
 }
 
 /// Defines [`Code`] and its tables from one list, so that none can be forgotten.
@@ -24,7 +40,7 @@ macro_rules! codes {
             /// Every code, in order of its number.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The code as it is printed: `E` for errors, `W` for warnings, three digits.
+            /// The code as it is printed: `E` for errors, `W` for warnings, `H` for hints, three digits.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),* }
             }
@@ -97,15 +113,32 @@ codes! {
     QuestionIdMissing  "E063" "a question without an id"
     QuestionOutOfPlace "E064" "something in questions.md that stands where it cannot"
     QuestionIntro      "W065" "a questions.md without an opening paragraph"
+    LinkToAlias        "W070" "a link to an address that has moved"
+    FileUnused         "W071" "a picture or file that no text uses"
+    PictureTooLarge    "W072" "a picture that is too large for a page"
+    PictureBytes       "W073" "a picture that is not what its name says"
+    TableHead          "W074" "a table without words in its head"
+    LinkText           "W075" "a link whose words say nothing"
+    LinkTextRepeated   "W076" "two links with the same words that lead to different places"
+    NoteKind           "W077" "a note of a kind that does not exist"
+    FolderEmpty        "W078" "a section folder without a file"
+    SentenceLength     "H080" "a very long sentence"
+    UpdatedMissing     "H081" "a text without the day of its last change"
+    PageBroken         "E090" "a finished page with a fault, which is the program's own"
 }
 
 impl Code {
+    /// Its digits as a number; no two codes have the same.
+    pub fn number(self) -> u32 {
+        self.id()[1..].parse().unwrap_or_default()
+    }
+
     /// How bad it is: the first letter of [`Code::id`].
     pub fn severity(self) -> Severity {
-        if self.id().starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
+        match self.id().as_bytes() {
+            [b'E', ..] => Severity::Error,
+            [b'W', ..] => Severity::Warning,
+            _ => Severity::Hint,
         }
     }
 }
@@ -118,6 +151,10 @@ mod tests {
     fn numbers_are_unique_and_in_order() {
         let numbers: Vec<_> = Code::ALL.iter().map(|it| &it.id()[1..]).collect();
         assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
-        assert!(Code::ALL.iter().all(|it| it.id().len() == 4));
+        assert!(
+            Code::ALL
+                .iter()
+                .all(|it| it.id().len() == 4 && it.id().starts_with(['E', 'W', 'H']))
+        );
     }
 }

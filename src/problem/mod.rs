@@ -2,15 +2,21 @@
 //! and what to type instead; a [`Report`] holds everything that is wrong at once.
 //!
 //! Stages of the pipeline return `(T, Report)` and never stop at the first
-//! fault. How a problem is printed is decided in `text`, what each code means
-//! in `code`. Faults of the machine (disk, port) are not problems.
+//! fault. How a problem is printed is decided in `text` for people and in
+//! `machine` for programs; what each code means in `code`, and at length in
+//! explanations.md. Faults of the machine (disk, port) are not problems.
 
 mod code;
+mod explain;
+mod machine;
 mod place;
+mod report;
 mod text;
 
 pub use code::{Code, Severity};
+pub use explain::{explanation, find};
 pub use place::{Place, Source};
+pub use report::Report;
 
 use std::fmt;
 
@@ -54,85 +60,6 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&text::render(self))
-    }
-}
-
-/// Everything that is wrong with a content folder.
-///
-/// It prints as one text: the problems in order of place, an empty line after
-/// each, and a line that counts them. An empty report prints nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    problems: Vec<Problem>,
-}
-
-impl Report {
-    /// Leaves out the problems with this code, because they are said better elsewhere.
-    pub(crate) fn without(mut self, code: Code) -> Self {
-        self.problems.retain(|it| it.code != code);
-        self
-    }
-
-    /// Adds one problem.
-    pub fn push(&mut self, problem: Problem) {
-        self.problems.push(problem);
-    }
-
-    /// Takes over all problems of `other`.
-    pub fn extend(&mut self, other: Self) {
-        self.problems.extend(other.problems);
-    }
-
-    /// Keeps the value, or the problem in its stead.
-    pub fn keep<T>(&mut self, result: Result<T, Problem>) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(problem) => {
-                self.push(problem);
-                None
-            }
-        }
-    }
-
-    /// The problems in order of place.
-    pub fn problems(&self) -> Vec<&Problem> {
-        let mut sorted: Vec<_> = self.problems.iter().collect();
-        sorted.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
-        sorted
-    }
-
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.problems.is_empty()
-    }
-
-    /// Whether something was found with which the site cannot be built.
-    pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(Problem::is_error)
-    }
-
-    /// How many errors and how many warnings there are.
-    pub fn counts(&self) -> (usize, usize) {
-        let errors = self.problems.iter().filter(|it| it.is_error()).count();
-        (errors, self.problems.len() - errors)
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_empty() {
-            return Ok(());
-        }
-        for problem in self.problems() {
-            writeln!(f, "{problem}\n")?;
-        }
-        let (errors, warnings) = self.counts();
-        let parts: Vec<_> = [(errors, "error"), (warnings, "warning")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-            .collect();
-        writeln!(f, "{}.", parts.join(", "))
     }
 }
 

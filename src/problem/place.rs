@@ -1,13 +1,15 @@
 //! Where in the content a problem stands: a file and, if known, a range of it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text file of the content folder, shared by everything that points into it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub struct Source {
     path: Arc<str>,
     text: Arc<str>,
+    /// Made when the first line is asked for, so that a file with many problems is counted once.
+    lines: Arc<OnceLock<Lines>>,
 }
 
 impl Source {
@@ -16,6 +18,7 @@ impl Source {
         Self {
             path: path.into(),
             text: text.into(),
+            lines: Arc::default(),
         }
     }
 
@@ -53,6 +56,68 @@ impl Source {
             span: None,
         }
     }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for Source {}
+
+/// Where lines begin, and how many characters stand before certain bytes, so that
+/// a place in the middle of a line of 5 MiB costs no more than one in a short line.
+#[derive(Debug)]
+struct Lines {
+    /// The byte at which each line begins.
+    starts: Vec<usize>,
+    /// How many characters begin before byte `STEP * n`.
+    characters: Vec<usize>,
+}
+
+const STEP: usize = 1024;
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, it)| *it == b'\n');
+        let mut sum = 0;
+        let before = text.as_bytes().chunks(STEP).map(|chunk| {
+            let here = sum;
+            sum += begun(chunk);
+            here
+        });
+        let characters = before.collect();
+        Self {
+            starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect(),
+            characters,
+        }
+    }
+
+    /// The line, from zero, in which byte `at` stands.
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or_default()
+    }
+
+    /// How many characters begin before byte `at`.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let step = (at / STEP).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(step).copied().unwrap_or_default();
+        counted + begun(&text.as_bytes()[step * STEP..at])
+    }
+}
+
+/// How many characters begin among bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|it| (**it & 0xc0) != 0x80).count()
 }
 
 /// A file and, if the problem stands in its text, the range of bytes.
@@ -75,24 +140,31 @@ impl Place {
 
     /// Line and column, both counted from one, the column in characters.
     pub fn line_and_column(&self) -> Option<(usize, usize)> {
-        let span = self.span.as_ref()?;
-        let before = &self.source.text[..span.start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Some((
-            before.bytes().filter(|it| *it == b'\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        ))
+        Some(self.count(self.span.as_ref()?.start))
+    }
+
+    /// Line and column of the first character that no longer belongs to it.
+    pub fn end(&self) -> Option<(usize, usize)> {
+        Some(self.count(self.span.as_ref()?.end))
+    }
+
+    fn count(&self, at: usize) -> (usize, usize) {
+        let (lines, text) = (self.source.lines(), self.source.text());
+        let line = lines.line(at);
+        let before = lines.before(text, at) - lines.before(text, lines.start(line));
+        (line + 1, before + 1)
     }
 
     /// The line the problem begins on, without its end, and the marked bytes in it.
-    pub(super) fn quoted(&self) -> Option<(&str, Range<usize>)> {
+    pub fn quoted(&self) -> Option<(&str, Range<usize>)> {
         let span = self.span.as_ref()?;
-        let text = &*self.source.text;
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = text[start..end].trim_end_matches('\r');
-        let clamp = |at: usize| at.saturating_sub(start).min(line.len());
-        Some((line, clamp(span.start)..clamp(span.end)))
+        let (lines, text) = (self.source.lines(), self.source.text());
+        let line = lines.line(span.start);
+        let start = lines.start(line);
+        let end = lines.starts.get(line + 1).map_or(text.len(), |next| next - 1);
+        let quoted = text[start..end].trim_end_matches('\r');
+        let clamp = |at: usize| at.saturating_sub(start).min(quoted.len());
+        Some((quoted, clamp(span.start)..clamp(span.end)))
     }
 }
 
@@ -111,7 +183,7 @@ impl Ord for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Source;
+    use super::{STEP, Source};
 
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
@@ -119,7 +191,10 @@ mod tests {
         let at = source.text().find("drie").unwrap();
         let place = source.at(at..at + 4);
         assert_eq!(place.line_and_column(), Some((2, 6)));
+        assert_eq!(place.end(), Some((2, 10)));
         assert_eq!(place.quoted(), Some(("twee drie", 5..9)));
+        let end = source.at(source.text().len()..99);
+        assert_eq!((end.line_and_column(), end.quoted()), (Some((3, 1)), Some(("", 0..0))));
     }
 
     #[test]
@@ -127,5 +202,14 @@ mod tests {
         let source = Source::new("a.md", "éé");
         assert_eq!(source.at(1..3).quoted(), Some(("éé", 0..4)));
         assert_eq!(source.at(90..99).quoted(), Some(("éé", 4..4)));
+    }
+
+    #[test]
+    fn places_in_long_lines_are_counted_as_in_short_ones() {
+        let text = format!("a\n{}", "é好".repeat(STEP));
+        let source = Source::new("a.md", &text);
+        for (characters, (at, _)) in text.char_indices().skip(2).enumerate() {
+            assert_eq!(source.at(at..at).line_and_column(), Some((2, characters + 1)), "{at}");
+        }
     }
 }

@@ -1,8 +1,13 @@
 //! A problem as text, in the form compilers have made familiar.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{Problem, Severity};
+use super::{Place, Problem, Severity};
+
+/// Messages longer than this many characters lose their middle: they quote an editor's words.
+const SENTENCE: usize = 1_000;
 
 /// Marked lines longer than this many bytes are cut to a window around the mark.
 const WINDOW: usize = 400;
@@ -12,16 +17,11 @@ pub(super) fn render(problem: &Problem) -> String {
     let level = match problem.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name(Severity::Hint.name()),
     };
     let title = level.primary_title(visible(&problem.message)).id(problem.code.id());
     let place = &problem.place;
-    let quoted = place.quoted().map(|(line, span)| {
-        let (from, to) = window(line, span.start);
-        let shown = visible(&line[from..to]);
-        let offset = |at: usize| visible(&line[from..at.clamp(from, to)]).len();
-        let marked = offset(span.start)..offset(span.end);
-        (shown, marked)
-    });
+    let quoted = quoted(place);
     let mut group = match (&quoted, place.line_and_column()) {
         (Some((shown, marked)), Some((line, _))) => title.element(
             Snippet::source(shown.as_str())
@@ -35,6 +35,14 @@ pub(super) fn render(problem: &Problem) -> String {
         group = group.element(Level::HELP.message(visible(help)));
     }
     Renderer::plain().term_width(120).render(&[group])
+}
+
+/// The line a problem begins on, as it may be shown, and the marked bytes in it.
+pub(super) fn quoted(place: &Place) -> Option<(String, Range<usize>)> {
+    let (line, span) = place.quoted()?;
+    let (from, to) = window(line, span.start);
+    let offset = |at: usize| escape(&line[from..at.clamp(from, to)]).len();
+    Some((escape(&line[from..to]), offset(span.start)..offset(span.end)))
 }
 
 /// The part of `line` to show round `mark`, on character boundaries.
@@ -55,15 +63,26 @@ fn window(line: &str, mark: usize) -> (usize, usize) {
 
 /// Control and direction characters shown as what they are, so that content
 /// can neither drive a terminal nor turn a line round (Unicode TR 36, CVE-2021-42574).
-fn visible(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.chars()
         .map(|it| match it {
             '\t' => ' ',
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => '\u{fffd}',
-            it if it.is_control() && it != '\n' => '\u{fffd}',
+            it if it.is_control() => '\u{fffd}',
             it => it,
         })
         .collect()
+}
+
+/// A sentence of ours as it may be shown, however long the words are that it quotes.
+pub(super) fn visible(text: &str) -> String {
+    let cut = |(at, _): (usize, char)| at;
+    let head = text.char_indices().nth(SENTENCE / 2).map(cut);
+    let tail = text.char_indices().nth_back(SENTENCE / 2).map(cut);
+    match (head, tail) {
+        (Some(head), Some(tail)) if head < tail => escape(&format!("{} ... {}", &text[..head], &text[tail..])),
+        _ => escape(text),
+    }
 }
 
 #[cfg(test)]
@@ -112,5 +131,10 @@ mod tests {
         assert!(shown.len() < 2_000, "{}", shown.len());
         assert!(!shown.contains('\u{1b}'));
         assert!(shown.contains("<b>"));
+        let word = Problem::new(Code::DeadLink, Place::file("a.md"), format!("no `{text}`")).to_string();
+        assert!(
+            word.len() < 2_000 && word.contains("no `aaa") && word.contains("bbb`"),
+            "{word}"
+        );
     }
 }

@@ -1,20 +1,75 @@
-//! `alongside check`: everything that is wrong with the content.
+//! `alongside check`: everything that is wrong with the content and with the pages made from it.
 
-use std::io;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-use alongside::build;
-use alongside::cli::CheckArgs;
+use alongside::cli::{CheckArgs, Format};
+use alongside::problem::{Code, Report, explanation, find};
+use alongside::{build, check as pages};
 
 use super::{Failure, print, read, settings};
 
 pub(crate) fn check(args: &CheckArgs) -> Result<(), Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code);
+    }
     let settings = settings(&args.content)?;
-    let (tree, mut report) = read(args.content.content.as_deref())?;
-    report.extend(build(&tree, &settings).1);
-    print(io::stdout(), &report.to_string());
+    let content = args.content.content.as_deref();
+    let (tree, mut report) = read(content)?;
+    let (site, problems) = build(&tree, &settings);
+    report.extend(problems);
+    if let Some(site) = site.filter(|_| !report.has_errors()) {
+        report.extend(pages::site(&site));
+    }
+    show(&report, args.format, content);
     if report.has_errors() {
         Err(Failure::Content)
     } else {
         Ok(())
     }
+}
+
+/// Prints a report; a reader that has gone away (`| head`) is no failure.
+fn show(report: &Report, format: Format, content: Option<&Path>) {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let folder = content.map(prefix).unwrap_or_default();
+    let written = match format {
+        Format::Text => write!(out, "{report}"),
+        Format::Json => report.json(&folder).try_for_each(|it| out.write_all(it.as_bytes())),
+        Format::Github => report.github(&folder).try_for_each(|it| out.write_all(it.as_bytes())),
+    };
+    let _ = written.and_then(|()| out.flush());
+}
+
+/// What leads from where the command was started to the files of the content folder.
+fn prefix(content: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| content.strip_prefix(here).ok().map(Path::to_owned));
+    let folder = below.unwrap_or_else(|| content.to_owned());
+    let parts: Vec<_> = folder.components().map(|it| it.as_os_str().to_string_lossy()).collect();
+    match parts.join("/").replace("//", "/") {
+        it if it.is_empty() || it == "." => String::new(),
+        it => format!("{}/", it.trim_start_matches("./").trim_end_matches('/')),
+    }
+}
+
+/// Tells what a code means.
+fn explain(written: &str) -> Result<(), Failure> {
+    let code = find(written).map_err(|near| {
+        let near: Vec<String> = near
+            .iter()
+            .map(|it| format!("{} ({})", it.id(), it.meaning()))
+            .collect();
+        Failure::Command(format!(
+            "`{written}` is not a code of this program\n  = help: the nearest are {}",
+            near.join(", ")
+        ))
+    })?;
+    print(io::stdout(), &about(code));
+    Ok(())
+}
+
+fn about(code: Code) -> String {
+    let (id, meaning, severity) = (code.id(), code.meaning(), code.severity().name());
+    format!("{id} ({severity}): {meaning}\n\n{}\n", explanation(code))
 }
