@@ -10,11 +10,13 @@
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
-//! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary.
+//! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
+//!   allowed and yet unwise is said in `content/lints/`, and the words for faults of TOML stand in `content/syntax.rs`.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
 //! - [`scaffold`]: content to begin with. Only `scaffold/disk.rs` writes to a disk.
 //! - [`watch`]: notices that a content folder has changed.
+//! - [`check`]: the finished pages of a site, read as a browser would.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
 //! - `run`: carries out a command and prints what came of it; a module of the program, not of the library.
@@ -27,7 +29,7 @@
 //! url lang markdown
 //! content
 //! render scaffold watch
-//! serve
+//! check serve
 //! lib main run       cli imports nothing of ours
 //! ```
 //!
@@ -59,6 +61,7 @@
     )
 )]
 
+pub mod check;
 pub mod cli;
 pub mod colour;
 pub mod content;

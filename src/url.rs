@@ -102,6 +102,17 @@ impl EditionPaths {
         self.below("/article")
     }
 
+    /// Whether the program keeps an address of this edition for itself, now or later: a page
+    /// that every edition has, a file with a fixed name, a text as Markdown.
+    pub(crate) fn keeps(&self, path: &SitePath) -> bool {
+        const FIXED: &str = "/article /questions /search /feed.atom /feed.json /sitemap.xml /robots.txt /llms.txt \
+            /manifest.webmanifest /sw.js /book.epub /privacy /accessibility";
+        let Some(below) = path.as_str().strip_prefix(self.prefix.as_str()) else {
+            return false;
+        };
+        FIXED.split(' ').any(|it| it == below) || below == "/-" || below.starts_with("/-/") || below.ends_with(".md")
+    }
+
     /// Whether a request for `path` that found nothing was meant for this edition.
     pub fn contains(&self, path: &str) -> bool {
         path.strip_prefix(&self.prefix)
@@ -122,6 +133,26 @@ pub fn with_fragment(href: &str, id: &str) -> String {
 /// before the ids within it. Slugs hold no two hyphens in a row.
 pub fn section_prefix(slug: &str) -> String {
     format!("{slug}--")
+}
+
+/// Whether the path is one of those at the root of the host at which the program says how it is,
+/// or lies below one.
+pub(crate) fn is_health(path: &str) -> bool {
+    ["/healthz", "/readyz"].iter().any(|it| {
+        path.strip_prefix(it)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// Where an address on a page leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lead {
+    /// To somebody else, or to a mail program or the like.
+    Elsewhere,
+    /// To the same host, but not into the site.
+    Astray,
+    /// To a path of the site, and the id there.
+    Site(String, Option<String>),
 }
 
 /// The public address of the site, without a trailing slash: an origin and,
@@ -150,6 +181,9 @@ impl BaseUrl {
         let path = url.path().trim_end_matches('/');
         if !path.is_empty() && canonical(path).as_deref() != Some(path) {
             return Err("the path of a public address is plain, lower case, without empty parts");
+        }
+        if is_health(path) {
+            return Err("the program keeps `/healthz` and `/readyz` for itself");
         }
         Ok(Self {
             origin: url.origin().ascii_serialization(),
@@ -193,6 +227,25 @@ impl BaseUrl {
             below if self.path.is_empty() => Some(below),
             below => below.starts_with('/').then(|| one_slash(below)),
         }
+    }
+
+    /// Where an address leads that stands on the page `from`.
+    pub(crate) fn lead(&self, from: &SitePath, address: &str) -> Lead {
+        let origin = if self.origin.is_empty() {
+            "http://site.invalid"
+        } else {
+            &self.origin
+        };
+        let from = url::Url::parse(&format!("{origin}{}", self.href(from)));
+        let Ok(url) = from.and_then(|it| it.join(address)) else {
+            return Lead::Astray;
+        };
+        if url.origin().ascii_serialization() != origin {
+            return Lead::Elsewhere;
+        }
+        let fragment = url.fragment().map(|it| decode(it).unwrap_or_default().into_owned());
+        self.strip(url.path())
+            .map_or(Lead::Astray, |path| Lead::Site(path.to_owned(), fragment))
     }
 
     /// The address of a path of the site, within its host.
