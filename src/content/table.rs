@@ -7,7 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::syntax;
 use crate::problem::{Code, Place, Problem, Report, Source, nearest};
+
+/// The most bytes of front matter or of site.toml; both need less than one of these.
+const LONGEST: usize = 64 * 1024;
 
 /// The codes under which a table's mistakes are reported.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +37,17 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Parses `source[range]`; every fault of the syntax is reported.
-    pub(super) fn parse(source: &'a Source, range: Range<usize>, codes: Codes, report: &mut Report) -> Self {
+    pub(super) fn parse(source: &'a Source, mut range: Range<usize>, codes: Codes, report: &mut Report) -> Self {
+        if range.len() > LONGEST {
+            let message = format!("{} is longer than {} KiB", codes.name, LONGEST / 1024);
+            let place = source.at(range.start..range.start);
+            let help = "keep to the keys that the README names; texts belong below the front matter";
+            report.push(Problem::new(codes.broken, place, message).help(help));
+            range.end = range.start;
+        }
         let text = &source.text()[range.clone()];
         let (table, mut errors) = DeTable::parse_recoverable(text);
+        let mut table = table.into_inner();
         errors.sort_by_key(|it| it.span().map_or(0, |it| it.start));
         let mut last_line = None;
         for error in &errors {
@@ -46,15 +58,26 @@ impl<'a> Table<'a> {
                 continue; // what follows from the first fault of a line helps nobody
             }
             last_line = line;
-            let message = format!("{} cannot be read: {}", codes.name, error.message());
-            let help = help(source, &place);
+            let (quoted, marked) = place.quoted().unwrap_or_default();
+            let (message, help) = syntax::fault(error.message(), quoted, marked.start);
+            let start = span.start - marked.start.min(span.start);
+            let reads_on = !syntax::ends_reading(error.message());
+            let misread = if reads_on && !quoted.trim_start().starts_with('[') {
+                start..start + quoted.len() + 1
+            } else {
+                start..text.len()
+            };
             report.push(Problem::new(codes.broken, place, message).help(help));
+            prune(&mut table, &misread);
+            if !reads_on {
+                break;
+            }
         }
         Self {
             source,
             start: range.start,
             codes,
-            table: table.into_inner(),
+            table,
             name: codes.name.to_owned(),
             head: line_above(source, range.start),
         }
@@ -81,6 +104,12 @@ impl<'a> Table<'a> {
     pub(super) fn text(&self, key: &str, report: &mut Report) -> Option<(String, Place)> {
         let value = self.value(key)?;
         match value.get_ref().as_str().map(str::trim) {
+            Some(text) if text.contains(['\n', '\r']) => {
+                self.misfit(value, key, "a text on one line", "\"...\"", report)
+            }
+            Some(text) if text.contains(char::is_control) => {
+                self.misfit(value, key, "a text without control characters", "\"...\"", report)
+            }
             Some(text) if !text.is_empty() => Some((text.to_owned(), self.place(value.span()))),
             _ => self.misfit(value, key, "a text between quotation marks", "\"...\"", report),
         }
@@ -105,6 +134,7 @@ impl<'a> Table<'a> {
         let value = self.value(key)?;
         match value.get_ref().as_datetime() {
             Some(it) if it.time.is_none() => it.date,
+            Some(_) => self.misfit(value, key, "a day without a time", "2026-11-23", report),
             _ => self.misfit(value, key, "a date without quotation marks", "2026-11-23", report),
         }
     }
@@ -201,10 +231,7 @@ impl<'a> Table<'a> {
     /// Whether the absence of `key` has its reason in a problem reported before.
     pub(super) fn explained(&self, key: &str, report: &Report) -> bool {
         let nearly = format!("did you mean `{key}`?");
-        report
-            .problems()
-            .iter()
-            .any(|it| it.code == self.codes.broken || it.help.as_deref() == Some(&nearly))
+        report.any(|it| it.code == self.codes.broken || it.help.as_deref() == Some(&nearly))
     }
 
     /// Where something that is missing from this table is shown.
@@ -253,26 +280,17 @@ fn line_above(source: &Source, at: usize) -> Place {
     source.at(line..before.len())
 }
 
-/// What to do about a line that is not TOML.
-fn help(source: &Source, place: &Place) -> &'static str {
-    let (line, _) = place.line_and_column().unwrap_or((1, 1));
-    let line = source.text().lines().nth(line - 1).unwrap_or_default();
-    let key = line.split(['=', ':']).next().unwrap_or_default().trim();
-    if line.contains(['\u{201c}', '\u{201d}']) && !line.contains('"') {
-        "these are curly quotation marks; type straight ones around the text: `\"`"
-    } else if line
-        .split_once('=')
-        .is_some_and(|(_, value)| value.trim_start().starts_with('#'))
-    {
-        "what stands after `#` is a comment; write quotation marks around a colour: `accent = \"#0c5b54\"`"
-    } else if key == "updated" {
-        "write the day as year-month-day without quotation marks: `updated = 2026-11-23`"
-    } else if line
-        .find(':')
-        .is_some_and(|colon| line.find('=').is_none_or(|equals| colon < equals))
-    {
-        "write `=` instead of `:`, and quotation marks around the text"
-    } else {
-        "each line is `key = \"text\"`, with quotation marks around the text"
-    }
+/// Takes out what was read from a part of the text that has a fault, lest it be criticised too.
+fn prune(table: &mut DeTable<'_>, misread: &Range<usize>) {
+    let all = std::mem::take(table).into_iter();
+    let kept = all.filter_map(|(key, mut value)| {
+        if let DeValue::Table(inner) = value.get_mut() {
+            prune(inner, misread);
+        }
+        let (start, span) = (key.span().start, value.span());
+        let is_list = value.get_ref().as_array().is_some();
+        let broken = misread.contains(&start) || is_list && span.start < misread.start && misread.start < span.end;
+        (!broken).then_some((key, value))
+    });
+    *table = kept.collect();
 }
