@@ -21,6 +21,39 @@ pub(super) struct Loaded {
     pub(super) places: Vec<Places>,
 }
 
+impl Loaded {
+    /// Every text with the file it is written in.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (String, &Text)> {
+        let article = (article_file(&self.edition), &self.edition.article.text);
+        let sections = self.edition.sections.iter().zip(&self.files).flat_map(|(it, file)| {
+            let questions = it.questions.as_ref().map(|it| (questions_file(file), &it.text));
+            std::iter::once((file.clone(), &it.text)).chain(questions)
+        });
+        std::iter::once(article).chain(sections)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = (String, &mut Text)> {
+        let article = (article_file(&self.edition), &mut self.edition.article.text);
+        let sections = self.edition.sections.iter_mut().zip(&self.files);
+        let sections = sections.flat_map(|(it, file)| {
+            let questions = it.questions.as_mut().map(|it| (questions_file(file), &mut it.text));
+            std::iter::once((file.clone(), &mut it.text)).chain(questions)
+        });
+        std::iter::once(article).chain(sections)
+    }
+}
+
+fn article_file(edition: &Edition) -> String {
+    format!("{}/article.md", edition.lang)
+}
+
+/// The questions that lie beside a text.
+fn questions_file(text: &str) -> String {
+    let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/questions.md")
+}
+
 /// Reads the edition of `lang`.
 pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPaths, report: &mut Report) -> Loaded {
     let article = article(tree, lang, report);
@@ -38,7 +71,7 @@ pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPat
             *number = lessons;
         }
     }
-    if lessons == 0 {
+    if lessons == 0 && !tree.has_left_out(lang.tag()) {
         let place = Place::file(lang.tag());
         let problem = Problem::new(Code::NoLessons, place, format!("the folder `{lang}` holds no lesson"));
         report.push(problem.help(format!("write `{lang}/01-your-first-lesson/lesson.md`")));
@@ -73,6 +106,9 @@ pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPat
 fn article(tree: &Tree, lang: &Lang, report: &mut Report) -> Option<(Article, [Place; 2])> {
     let path = format!("{lang}/article.md");
     let Some(source) = tree.text(&path) else {
+        if tree.is_left_out(&path) {
+            return None;
+        }
         let problem = Problem::new(
             Code::ArticleMissing,
             Place::file(&path),

@@ -53,6 +53,11 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
     }
     let credit = table.text("credit", &mut own).map(|(text, _)| text);
     let updated = table.date("updated", &mut own);
+    if !table.has("updated") && !table.explained("updated", &own) {
+        let message = "this text does not say when it last changed";
+        let problem = Problem::new(Code::UpdatedMissing, table.head(), message);
+        own.push(problem.help("add a line with the day, such as `updated = 2026-11-23`"));
+    }
     let content_note = table.text("content_note", &mut own).map(|(text, _)| text);
     let aliases = table.texts("aliases", &mut own).unwrap_or_default();
     report.extend(own);

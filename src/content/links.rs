@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
             return Err(problem(dead, message, help));
         }
         match self.lookup(path, source.path()) {
-            Found::Page(at) if link.picture => {
+            Found::Page(at) | Found::Moved(at) if link.picture => {
                 let message = format!("`{}` is a page, not a picture", self.pages.pages[at].path);
                 let help = "take away the `!` before it".to_owned();
                 Err(problem(Code::PictureMissing, message, help))
@@ -89,6 +89,15 @@ impl<'a> Resolver<'a> {
             // Whatever keeps this text from being a page has been reported where it stands.
             Found::File(path) if path.ends_with(".md") => Ok(Target::External(path)),
             Found::File(path) => self.file(path, fragment, link, source, &problem),
+            Found::LeftOut(path) => Ok(Target::External(path)),
+            Found::Moved(at) => {
+                let page = &self.pages.pages[at];
+                let message = format!("`{path}` has moved to `{}`", page.path);
+                let id = fragment.map(|it| format!("#{it}")).unwrap_or_default();
+                let help = format!("name its file: `{}{id}`", relative(&page.file, source.path()));
+                self.report.push(*problem(Code::LinkToAlias, message, help));
+                self.page(at, fragment, &problem)
+            }
             Found::Nothing(path) => {
                 let word = if link.picture { "picture" } else { "file or page" };
                 let help = self.help(&path, destination, link.picture, source.path());
@@ -204,9 +213,11 @@ impl<'a> Resolver<'a> {
         }
         if written.starts_with('/') {
             let address = crate::url::canonical(&written).unwrap_or_default();
-            return match self.pages.by_address.get(&address) {
-                Some(at) => Found::Page(*at),
-                None => Found::Nothing(written.into_owned()),
+            let (page, moved) = (self.pages.by_address.get(&address), self.pages.moved.get(&address));
+            return match (page, moved) {
+                (Some(at), _) => Found::Page(*at),
+                (None, Some(at)) => Found::Moved(*at),
+                (None, None) => Found::Nothing(written.into_owned()),
             };
         }
         let mut parts: Vec<&str> = from.split('/').collect();
@@ -229,6 +240,7 @@ impl<'a> Resolver<'a> {
         match self.pages.by_file.get(&path) {
             Some(at) => Found::Page(*at),
             None if self.tree.bytes(&path).is_some() => Found::File(path),
+            None if self.tree.is_left_out(&path) => Found::LeftOut(path),
             None => Found::Nothing(path),
         }
     }
@@ -256,6 +268,10 @@ impl<'a> Resolver<'a> {
 /// What a path leads to.
 enum Found {
     Page(usize),
+    /// An alias of a page.
+    Moved(usize),
+    /// A file that could not be taken, which has been reported.
+    LeftOut(String),
     File(String),
     Nothing(String),
 }

@@ -4,6 +4,7 @@
 //! Loading takes two passes, because a link may lead to a text that is read
 //! later: first every text is parsed, then every link is resolved.
 
+mod addresses;
 mod brand;
 mod contacts;
 mod edition;
@@ -12,6 +13,7 @@ mod file;
 mod front_matter;
 mod identity;
 mod links;
+mod lints;
 mod model;
 mod pages;
 mod palette;
@@ -20,6 +22,7 @@ mod section;
 mod stamp;
 mod strays;
 mod svg;
+mod syntax;
 mod table;
 mod tree;
 
@@ -35,11 +38,11 @@ pub use stamp::Stamp;
 pub use toml::value::Date;
 pub use tree::Tree;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::lang::{Lang, Strings};
 use crate::problem::{Code, Place, Problem, Report, Source};
-use crate::url::{EditionPaths, SitePath};
+use crate::url::EditionPaths;
 use edition::Loaded;
 use links::Resolver;
 use pages::Pages;
@@ -63,9 +66,10 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
             loaded.push(edition::load(tree, lang, strings, paths, &mut report));
         }
     }
-    check_aliases(&loaded, &mut report);
+    addresses::check(&loaded, &mut report);
     strays::check(tree, &languages, &mut report);
     let files = resolve(tree, &mut loaded, &mut report);
+    lints::check(tree, &loaded, &files, &mut report);
     let editions = loaded.into_iter().map(|it| it.edition).collect();
     let library = Library {
         identity,
@@ -77,6 +81,9 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
 
 fn identity(tree: &Tree, report: &mut Report) -> Option<(Identity, Vec<Place>)> {
     let Some(source) = tree.text("site.toml") else {
+        if tree.is_left_out("site.toml") {
+            return None;
+        }
         let problem = Problem::new(
             Code::SettingsMissing,
             Place::file("site.toml"),
@@ -92,7 +99,10 @@ fn identity(tree: &Tree, report: &mut Report) -> Option<(Identity, Vec<Place>)> 
 /// The interface texts of a language whose folder is there.
 fn strings(tree: &Tree, lang: &Lang, place: &Place, report: &mut Report) -> Option<Strings> {
     let prefix = format!("{lang}/");
-    if !tree.paths().any(|it| it.starts_with(&prefix)) {
+    if tree.is_left_out(lang.tag()) {
+        return None;
+    }
+    if !tree.paths().any(|it| it.starts_with(&prefix)) && !tree.has_left_out(lang.tag()) {
         let message = format!("there is no folder `{lang}` for this language");
         let help = format!("write `{lang}/article.md`, or take `\"{lang}\"` out of `languages`");
         report.push(Problem::new(Code::EditionMissing, place.clone(), message).help(help));
@@ -108,49 +118,20 @@ fn strings(tree: &Tree, lang: &Lang, place: &Place, report: &mut Report) -> Opti
     strings
 }
 
-/// An alias must not hide a page or be claimed by two sections.
-fn check_aliases(loaded: &[Loaded], report: &mut Report) {
-    let mut owners: HashMap<String, String> = HashMap::new();
-    let mut own = |path: &SitePath, owner: &str| owners.insert(path.as_str().to_owned(), owner.to_owned());
-    for Loaded { edition, .. } in loaded {
-        own(&edition.paths.cover(), "the cover");
-        own(&edition.paths.article(), "the whole article");
-        for section in &edition.sections {
-            own(&section.path, &section.title);
-            if let Some(questions) = &section.questions {
-                own(&questions.path, &section.title);
-            }
-        }
-    }
-    for Loaded { edition, places, .. } in loaded {
-        for (section, places) in edition.sections.iter().zip(places) {
-            for (alias, place) in section.aliases.iter().zip(&places.aliases) {
-                if let Some(owner) = own(alias, &section.title) {
-                    let message = format!("`{alias}` already leads to \u{201c}{owner}\u{201d}");
-                    let problem = Problem::new(Code::Alias, place.clone(), message);
-                    report.push(problem.help("take it out here, or out of the other text"));
-                }
-            }
-        }
-    }
-}
-
 /// Resolves every link of every text and answers the files that are used.
 fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> BTreeMap<String, File> {
     let pages = Pages::new(loaded.iter().map(|it| (&it.edition, it.files.as_slice())));
     let mut resolver = Resolver::new(&pages, tree);
-    let source = |path: &str| tree.text(path).and_then(Result::ok).unwrap_or(Source::new(path, ""));
-    for Loaded { edition, files, .. } in loaded {
-        let path = format!("{}/article.md", edition.lang);
-        resolver.resolve(&mut edition.article.text, &source(&path));
-        for (section, file) in edition.sections.iter_mut().zip(files) {
-            resolver.resolve(&mut section.text, &source(file));
-            if let Some(questions) = &mut section.questions {
-                let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                resolver.resolve(&mut questions.text, &source(&format!("{folder}/questions.md")));
-            }
+    for loaded in loaded {
+        for (file, text) in loaded.texts_mut() {
+            resolver.resolve(text, &source(tree, &file));
         }
     }
     report.extend(resolver.report);
     resolver.files
+}
+
+/// A file that has been read as text before.
+fn source(tree: &Tree, path: &str) -> Source {
+    tree.text(path).and_then(Result::ok).unwrap_or(Source::new(path, ""))
 }

@@ -8,6 +8,8 @@ use crate::url::SitePath;
 /// A text that a link may lead to, and the page it stands on.
 pub(super) struct Page {
     pub(super) path: SitePath,
+    /// The file it is written in; empty for a page that is made from several.
+    pub(super) file: String,
     /// See [`Target::Page`].
     pub(super) text: Option<String>,
     /// The ids of the text that its page prints.
@@ -25,11 +27,12 @@ impl Page {
     }
 }
 
-/// Every page by the file it is written in and by its address.
+/// Every page by the file it is written in, by its address, and by those it had before.
 pub(super) struct Pages {
     pub(super) pages: Vec<Page>,
     pub(super) by_file: HashMap<String, usize>,
     pub(super) by_address: HashMap<String, usize>,
+    pub(super) moved: HashMap<String, usize>,
 }
 
 impl Pages {
@@ -39,10 +42,14 @@ impl Pages {
             pages: Vec::new(),
             by_file: HashMap::new(),
             by_address: HashMap::new(),
+            moved: HashMap::new(),
         };
         for (edition, files) in editions {
             for (section, file) in edition.sections.iter().zip(files) {
                 pages.add(file, &section.path, Some(&section.slug), headings(&section.text));
+                let at = pages.pages.len() - 1;
+                let aliases = section.aliases.iter().map(|it| (it.as_str().to_owned(), at));
+                pages.moved.extend(aliases);
                 if let Some(questions) = &section.questions {
                     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
                     let ids = questions.list.iter().map(|it| it.id.clone());
@@ -62,6 +69,7 @@ impl Pages {
         let at = self.pages.len();
         self.pages.push(Page {
             path: path.clone(),
+            file: file.to_owned(),
             text: text.map(str::to_owned),
             ids,
         });

@@ -73,6 +73,10 @@ impl Folder {
             report.push(Problem::new(Code::FolderName, Place::file(&path), message).help(help));
             return None;
         };
+        let left_out = |it: &&str| tree.is_left_out(&format!("{path}/{it}"));
+        if texts.is_empty() && FILES.iter().any(left_out) {
+            return None; // its text is there, and what is wrong with it has been said
+        }
         let [file] = texts.as_slice() else {
             let near = here.iter().find_map(|it| nearest(it, FILES).map(|near| (it, near)));
             let (message, help) = match (texts.as_slice(), near) {
@@ -120,20 +124,18 @@ impl Folder {
         strings: &Strings,
         report: &mut Report,
     ) -> Option<(Section, Places)> {
-        let source = report.keep(tree.text(&self.file)?)?;
-        let (front_matter, start) = front_matter::read(&source, &SECTION_KEYS, report);
+        let source = report.keep(tree.text(&self.file)?);
         let (path, questions_path) = match self.kind {
             Kind::Introduction => (paths.cover(), paths.cover_questions()),
             Kind::Lesson(_) => (paths.lesson(&self.slug), paths.lesson_questions(&self.slug)),
             Kind::Closing => (paths.closing(), paths.closing_questions()),
         };
-        let (document, problems) = markdown::parse(&source, start);
-        report.extend(problems);
         let questions_file = format!("{}/questions.md", self.path);
         let questions = match tree.text(&questions_file) {
             Some(source) => report
                 .keep(source)
                 .and_then(|source| questions::read(&source, questions_path, strings, report)),
+            None if tree.is_left_out(&questions_file) => None,
             None => {
                 let place = Place::file(&questions_file);
                 let problem = Problem::new(
@@ -145,6 +147,10 @@ impl Folder {
                 None
             }
         };
+        let source = source?;
+        let (front_matter, start) = front_matter::read(&source, &SECTION_KEYS, report);
+        let (document, problems) = markdown::parse(&source, start);
+        report.extend(problems);
         let front_matter = front_matter?;
         if document.body.is_empty() {
             let problem = Problem::new(Code::EmptyText, source.whole(), "this section has no text");

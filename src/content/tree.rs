@@ -4,7 +4,7 @@
 //! it nothing in the pipeline touches a disk, so no address can lead there.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -28,6 +28,10 @@ struct BuiltIn;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// What is there and could not be taken, which has been reported.
+    left_out: BTreeSet<String>,
+    /// The folders in which nothing is.
+    empty: BTreeSet<String>,
 }
 
 impl Tree {
@@ -36,7 +40,10 @@ impl Tree {
         let files = BuiltIn::iter()
             .filter_map(|path| Some((path.to_string(), BuiltIn::get(&path)?.data)))
             .collect();
-        Self { files }
+        Self {
+            files,
+            ..Self::default()
+        }
     }
 
     /// Reads the folder `root`. Names that begin with a dot are passed over,
@@ -64,7 +71,28 @@ impl Tree {
         let files = files
             .into_iter()
             .map(|(path, bytes)| (path.to_owned(), Cow::Owned(bytes.to_vec())));
-        Self { files: files.collect() }
+        Self {
+            files: files.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the file or folder is there, but could not be taken, alone or with the folder it
+    /// lies in: that has been reported, so it is not called missing.
+    pub(super) fn is_left_out(&self, path: &str) -> bool {
+        let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        self.left_out.contains(path) || above.any(|it| self.left_out.contains(it))
+    }
+
+    /// Whether something in the folder was left out.
+    pub(super) fn has_left_out(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        self.is_left_out(folder) || self.left_out.iter().any(|it| it.starts_with(&below))
+    }
+
+    /// The folders in which nothing is, in order.
+    pub(super) fn empty_folders(&self) -> impl Iterator<Item = &str> {
+        self.empty.iter().map(String::as_str)
     }
 
     /// The bytes of a file.
@@ -76,6 +104,11 @@ impl Tree {
     pub fn text(&self, path: &str) -> Option<Result<Source, Problem>> {
         let bytes = self.bytes(path)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        if wide || is_wide(bytes) {
+            let problem = Problem::new(Code::NotUtf8, Place::file(path), "this text is UTF-16, not UTF-8");
+            return Some(Err(problem.help("save the file with the encoding UTF-8")));
+        }
         Some(match std::str::from_utf8(bytes) {
             Ok(text) => match text.find(is_forbidden) {
                 None => Ok(Source::new(path, text)),
@@ -125,6 +158,13 @@ impl Tree {
     }
 }
 
+/// Whether every second byte at the beginning is zero, as in UTF-16 without a mark.
+fn is_wide(bytes: &[u8]) -> bool {
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).take(16);
+    let all = |first: usize| zeros(first).all(|it| *it == 0) && zeros(1 - first).all(|it| *it != 0);
+    bytes.len() > 4 && (all(0) || all(1))
+}
+
 /// Characters that neither HTML nor XML can hold (XML 1.0, section 2.2).
 fn is_forbidden(it: char) -> bool {
     matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
@@ -145,6 +185,9 @@ impl Reader {
     fn folder(&mut self, entries: fs::ReadDir, prefix: &str, depth: usize) {
         let mut entries: Vec<_> = entries.filter_map(Result::ok).map(|it| it.path()).collect();
         entries.sort();
+        if entries.is_empty() {
+            self.tree.empty.insert(prefix.trim_end_matches('/').to_owned());
+        }
         for path in entries {
             let Some(name) = path.file_name().map(|it| it.to_string_lossy().into_owned()) else {
                 continue;
@@ -245,6 +288,7 @@ impl Reader {
     }
 
     fn problem(&mut self, code: Code, name: &str, message: String, help: &str) {
+        self.tree.left_out.insert(name.to_owned());
         self.report
             .push(Problem::new(code, Place::file(name), message).help(help));
     }

@@ -63,6 +63,7 @@ pub struct Strings {
     pub important: String,
     pub warning: String,
     pub caution: String,
+    pub vague_links: Vec<String>,
     pub done: String,
     pub to_do: String,
 }

@@ -57,12 +57,10 @@ impl Ids {
     }
 
     /// An id that is free at the moment, without taking it.
-    pub(super) fn suggest(&self, text: &str) -> String {
-        let mut ids = Self {
-            taken: self.taken.clone(),
-            next: HashMap::new(),
-        };
-        ids.free(text)
+    pub(super) fn suggest(&mut self, text: &str) -> String {
+        let id = self.free(text);
+        self.taken.remove(&id);
+        id
     }
 
     /// Takes an id for a heading with these words.

@@ -51,7 +51,7 @@ impl Words {
 
 /// Whether a character belongs to a script that puts no spaces between words:
 /// Han, kana, Thai, Lao, Khmer and Burmese.
-fn is_unspaced(it: char) -> bool {
+pub(super) fn is_unspaced(it: char) -> bool {
     matches!(it,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'

@@ -111,7 +111,7 @@ fn the_readme_lists_no_problem_that_does_not_exist() {
     for row in readme.lines().filter(|it| it.starts_with('|')) {
         let first = row.split('|').nth(1).unwrap_or_default().trim().trim_matches('`');
         let is_code =
-            first.len() == 4 && first.starts_with(['E', 'W']) && first[1..].bytes().all(|it| it.is_ascii_digit());
+            first.len() == 4 && first.starts_with(['E', 'W', 'H']) && first[1..].bytes().all(|it| it.is_ascii_digit());
         assert!(
             !is_code || Code::ALL.iter().any(|it| it.id() == first),
             "{first} is no code"

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod brand;
+mod check;
 mod command;
 mod docs;
 mod folder;

@@ -4,13 +4,17 @@
 //! the byte range of everything an editor may have to be shown. What an author
 //! wrote is criticised in `checks`.
 
+mod blocks;
 mod checks;
 mod footnotes;
+mod sentences;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use sentences::Sentence;
 
 use super::outline::Ids;
 use super::{Document, Link, Piece};
@@ -70,6 +74,9 @@ struct Stage<'a> {
     in_heading: bool,
     in_code: bool,
     in_html: bool,
+    sentence: Sentence,
+    /// Where the table's head stands that is being read, as long as it has no words.
+    empty_head: Option<Range<usize>>,
 }
 
 impl<'a> Stage<'a> {
@@ -88,6 +95,8 @@ impl<'a> Stage<'a> {
             in_heading: false,
             in_code: false,
             in_html: false,
+            sentence: Sentence::default(),
+            empty_head: None,
         }
     }
 
@@ -107,6 +116,7 @@ impl<'a> Stage<'a> {
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.sentence(&event, range.clone());
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -135,6 +145,7 @@ impl<'a> Stage<'a> {
 
     /// Text counts, and belongs to the headings, links and pictures it stands in.
     fn text(&mut self, text: &str) {
+        self.empty_head.take_if(|_| !text.trim().is_empty());
         if !self.in_code && self.footnote.is_none() {
             self.document.words.count(text);
         }
@@ -192,6 +203,14 @@ impl<'a> Stage<'a> {
                 self.document.tables += 1;
                 self.put(Piece::Event(Event::Start(tag.into_static())));
             }
+            Tag::TableHead => {
+                self.empty_head = Some(range);
+                self.put(Piece::Event(Event::Start(tag.into_static())));
+            }
+            Tag::BlockQuote(None) => {
+                self.quotation(range);
+                self.put(Piece::Event(Event::Start(tag.into_static())));
+            }
             Tag::CodeBlock(_) => {
                 self.in_code = true;
                 self.put(Piece::Event(Event::Start(tag.into_static())));
@@ -228,27 +247,11 @@ impl<'a> Stage<'a> {
                 self.put(Piece::Event(Event::End(tag)));
             }
             TagEnd::Paragraph => self.paragraph_end(),
+            TagEnd::TableHead => {
+                self.table_head_end();
+                self.put(Piece::Event(Event::End(tag)));
+            }
             tag => self.put(Piece::Event(Event::End(tag))),
-        }
-    }
-
-    /// A paragraph that holds a picture and nothing else is a figure; one that
-    /// holds nothing (a comment stood there) is left out.
-    fn paragraph_end(&mut self) {
-        let pieces = match &self.footnote {
-            Some(label) => &mut self.definitions.entry(label.clone()).or_default().0,
-            None => &mut self.document.body,
-        };
-        match pieces.as_slice() {
-            [.., Piece::Event(Event::Start(Tag::Paragraph)), Piece::Picture(at)] => {
-                let at = *at;
-                pieces.truncate(pieces.len() - 2);
-                pieces.push(Piece::Figure(at));
-            }
-            [.., Piece::Event(Event::Start(Tag::Paragraph))] => {
-                pieces.pop();
-            }
-            _ => pieces.push(Piece::Event(Event::End(TagEnd::Paragraph))),
         }
     }
 

@@ -1,0 +1,68 @@
+//! Paragraphs, tables and notes: what they are, and whether that is what their author meant.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Stage;
+use super::checks::trim_end;
+use crate::markdown::Piece;
+use crate::problem::Code;
+
+/// The kinds of note, as GitHub knows them.
+const NOTES: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+impl Stage<'_> {
+    /// A paragraph that holds a picture and nothing else is a figure; one that
+    /// holds nothing (a comment stood there) is left out.
+    pub(super) fn paragraph_end(&mut self) {
+        let pieces = match &self.footnote {
+            Some(label) => &mut self.definitions.entry(label.clone()).or_default().0,
+            None => &mut self.document.body,
+        };
+        match pieces.as_slice() {
+            [.., Piece::Event(Event::Start(Tag::Paragraph)), Piece::Picture(at)] => {
+                let at = *at;
+                pieces.truncate(pieces.len() - 2);
+                pieces.push(Piece::Figure(at));
+            }
+            [.., Piece::Event(Event::Start(Tag::Paragraph))] => {
+                pieces.pop();
+            }
+            _ => pieces.push(Piece::Event(Event::End(TagEnd::Paragraph))),
+        }
+    }
+
+    /// A quotation whose first line looks like that of a note, and which is none.
+    pub(super) fn quotation(&mut self, range: Range<usize>) {
+        let source = self.source.text();
+        let line = trim_end(source, range.clone());
+        let text = source[line.clone()].trim_start_matches('>').trim_start();
+        let Some((kind, after)) = text.strip_prefix("[!").and_then(|it| it.split_once(']')) else {
+            return;
+        };
+        if kind.is_empty() || !kind.chars().all(char::is_alphanumeric) || after.starts_with(['(', '[']) {
+            return;
+        }
+        let start = line.end - text.len();
+        let mark = start..start + kind.len() + 3;
+        if NOTES.iter().any(|it| it.eq_ignore_ascii_case(kind)) {
+            let message = format!("nothing may follow `[!{kind}]` on its line, so this is a plain quotation");
+            let help = "begin the note's text on the next line, after `> `";
+            self.problem(Code::NoteKind, mark, message, help);
+        } else {
+            let message = format!("`[!{kind}]` is no kind of note, so this is a plain quotation");
+            let help = "the kinds are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`";
+            self.problem(Code::NoteKind, mark, message, help);
+        }
+    }
+
+    /// The end of a table's head, in which there should have been words.
+    pub(super) fn table_head_end(&mut self) {
+        if let Some(range) = self.empty_head.take() {
+            let line = trim_end(self.source.text(), range);
+            let help = "say in the first line what each column holds: `| Day | Tide |`";
+            self.problem(Code::TableHead, line, "the head of this table has no words", help);
+        }
+    }
+}
