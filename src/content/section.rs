@@ -150,9 +150,10 @@ impl Folder {
         let source = source?;
         let (front_matter, start) = front_matter::read(&source, &SECTION_KEYS, report);
         let (document, problems) = markdown::parse(&source, start);
+        let unread = problems.any(|it| it.code == Code::NestedTooDeeply);
         report.extend(problems);
         let front_matter = front_matter?;
-        if document.body.is_empty() {
+        if document.body.is_empty() && !unread {
             let problem = Problem::new(Code::EmptyText, source.whole(), "this section has no text");
             report.push(problem.help("write it below the second line `+++`"));
         }

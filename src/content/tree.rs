@@ -13,6 +13,8 @@ use crate::problem::{Code, Place, Problem, Report, Source};
 
 /// The largest file, in bytes.
 const MAX_FILE: u64 = 5 << 20;
+/// The longest text, in bytes: what is made from it while it is read takes many times as much memory.
+const MAX_TEXT: usize = 1 << 20;
 /// The largest sum of all files, in bytes.
 const MAX_FOLDER: u64 = 200 << 20;
 /// The largest number of files.
@@ -104,6 +106,10 @@ impl Tree {
     pub fn text(&self, path: &str) -> Option<Result<Source, Problem>> {
         let bytes = self.bytes(path)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if bytes.len() > MAX_TEXT {
+            let problem = Problem::new(Code::TextTooLong, Place::file(path), "this text is longer than 1 MiB");
+            return Some(Err(problem.help("divide it into several, each in a folder of its own")));
+        }
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         if wide || is_wide(bytes) {
             let problem = Problem::new(Code::NotUtf8, Place::file(path), "this text is UTF-16, not UTF-8");

@@ -69,13 +69,23 @@ impl fmt::Display for Problem {
 /// word, the habit of compilers; the first of equally near ones wins.
 pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let found = found.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|it| (strsim::damerau_levenshtein(&found, &it.to_lowercase()), it))
-        .filter(|(distance, it)| *distance <= found.chars().count().max(it.chars().count()).div_ceil(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, it)| it)
+    let length = found.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let near = candidates.into_iter().filter_map(|it| {
+        let other = it.chars().count();
+        let allowed = length.max(other).div_ceil(3);
+        // Words differ by at least as much as their lengths do, which is quickly known.
+        let worth = length.abs_diff(other) <= allowed;
+        let distance = worth.then(|| strsim::damerau_levenshtein(&found, &it.to_lowercase()))?;
+        (distance <= allowed).then_some((distance, it))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
 }
+
+/// The longest word, in characters, for which a nearest one is looked for.
+const LONGEST: usize = 250;
 
 #[cfg(test)]
 mod tests {

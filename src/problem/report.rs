@@ -1,12 +1,16 @@
 //! Everything that is wrong at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::sync::Arc;
 
-use super::{Code, Problem, Severity, machine};
+use super::{Code, Place, Problem, Severity, machine, text};
 
-/// How many problems of one kind in one file are printed; more would only hide the others.
+/// How many problems of one kind in one file people are shown; more would only hide the others.
 const SHOWN: usize = 100;
+
+/// How many problems of one kind in one file are held; more would fill the memory.
+const HELD: usize = 10_000;
 
 /// Everything that is wrong with a content folder.
 ///
@@ -15,12 +19,15 @@ const SHOWN: usize = 100;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     problems: Vec<Problem>,
+    /// How many there are of each kind in each file, whether they are held or not.
+    found: BTreeMap<Code, HashMap<Arc<str>, usize>>,
 }
 
 impl Report {
     /// Leaves out the problems with this code, because they are said better elsewhere.
     pub(crate) fn without(mut self, code: Code) -> Self {
         self.problems.retain(|it| it.code != code);
+        self.found.remove(&code);
         self
     }
 
@@ -28,17 +35,31 @@ impl Report {
     #[must_use]
     pub fn without_hints(mut self) -> Self {
         self.problems.retain(|it| it.code.severity() != Severity::Hint);
+        self.found.retain(|code, _| code.severity() != Severity::Hint);
         self
     }
 
     /// Adds one problem.
     pub fn push(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        let files = self.found.entry(problem.code).or_default();
+        let found = match files.get_mut(problem.place.path()) {
+            Some(found) => found,
+            None => files.entry(problem.place.path().into()).or_default(),
+        };
+        *found += 1;
+        if *found <= HELD {
+            self.problems.push(problem);
+        }
     }
 
     /// Takes over all problems of `other`.
     pub fn extend(&mut self, other: Self) {
-        self.problems.extend(other.problems);
+        other.problems.into_iter().for_each(|it| self.push(it));
+        for (code, files) in other.found {
+            for (path, found) in files {
+                *self.found.entry(code).or_default().entry(path).or_default() += found.saturating_sub(HELD);
+            }
+        }
     }
 
     /// Keeps the value, or the problem in its stead.
@@ -52,9 +73,9 @@ impl Report {
         }
     }
 
-    /// The problems in order of place, each once.
+    /// The problems in order of place, each once; of very many of one kind in one file, the first.
     pub fn problems(&self) -> Vec<&Problem> {
-        fn key(it: &Problem) -> (&super::Place, Code) {
+        fn key(it: &Problem) -> (&Place, Code) {
             (&it.place, it.code)
         }
         let mut sorted: Vec<_> = self.problems.iter().collect();
@@ -78,12 +99,6 @@ impl Report {
         self.any(Problem::is_error)
     }
 
-    /// How many problems of this severity there are.
-    pub fn count(&self, severity: Severity) -> usize {
-        let problems = self.problems().into_iter();
-        problems.filter(|it| it.code.severity() == severity).count()
-    }
-
     /// The problems for programs, one JSON object a line. `folder` is put before each path.
     pub fn json<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = String> + 'a {
         let problems = self.problems().into_iter();
@@ -102,26 +117,52 @@ impl fmt::Display for Report {
         if self.is_empty() {
             return Ok(());
         }
-        let mut counts = BTreeMap::new();
+        let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
         let mut kinds: BTreeMap<(&str, Code), usize> = BTreeMap::new();
         for problem in self.problems() {
-            *counts.entry(problem.code.severity()).or_insert(0) += 1;
             let kind = kinds.entry((problem.place.path(), problem.code)).or_default();
             *kind += 1;
             if *kind <= SHOWN {
                 writeln!(f, "{problem}\n")?;
             }
         }
-        for ((path, code), count) in kinds.iter().filter(|(_, count)| **count > SHOWN) {
-            let (id, more) = (code.id(), count - SHOWN);
-            writeln!(f, "{id} is found {more} more times in {}.", super::text::visible(path))?;
+        for ((path, code), count) in kinds {
+            let found = self.found.get(&code).and_then(|it| it.get(path));
+            let count = count + found.map_or(0, |it| it.saturating_sub(HELD));
+            *counts.entry(code.severity()).or_default() += count;
+            if count > SHOWN {
+                let (id, more) = (code.id(), count - SHOWN);
+                writeln!(f, "{id} is found {more} more times in {}.", text::visible(path))?;
+            }
         }
         let parts: Vec<_> = counts
             .into_iter()
-            .map(|(severity, count): (Severity, usize)| {
-                format!("{count} {}{}", severity.name(), if count == 1 { "" } else { "s" })
-            })
+            .map(|(severity, count)| format!("{count} {}{}", severity.name(), if count == 1 { "" } else { "s" }))
             .collect();
         writeln!(f, "{}.", parts.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HELD, Report, SHOWN};
+    use crate::problem::{Code, Problem, Source};
+
+    #[test]
+    fn very_many_of_one_kind_are_counted_and_not_held() {
+        let source = Source::new("a.md", &"x".repeat(HELD + 7));
+        let mut one = Report::default();
+        for at in 0..HELD + 7 {
+            one.push(Problem::new(Code::RawHtml, source.at(at..at + 1), "no"));
+        }
+        let mut report = Report::default();
+        report.extend(one);
+        assert_eq!(report.problems().len(), HELD);
+        let text = report.to_string();
+        let more = HELD + 7 - SHOWN;
+        assert!(text.ends_with(&format!(
+            "E040 is found {more} more times in a.md.\n{} errors.\n",
+            HELD + 7
+        )));
     }
 }

@@ -12,6 +12,44 @@ use crate::problem::Code;
 /// The kinds of note, as GitHub knows them.
 const NOTES: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
+/// How many bytes of signs for lists and quotations, and of spaces, may begin a line. The time it takes
+/// to read a text grows with its depth, and no two levels are opened by less than two of these.
+const DEEPEST: usize = 200;
+
+/// The beginning of the first line, from byte `start` on, that opens too many lists and quotations.
+pub(super) fn too_deep(text: &str, start: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let opens = if line.len() > DEEPEST { opening(line) } else { 0 };
+        if opens > DEEPEST {
+            return Some(at..at + opens);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// How many bytes at the beginning of a line are spaces, `>`, and marks of list items.
+fn opening(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let blank = |at: usize| {
+        bytes
+            .get(at)
+            .is_none_or(|it| matches!(it, b' ' | b'\t' | b'\n' | b'\r'))
+    };
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let digits = bytes[at..].iter().take(9).take_while(|it| it.is_ascii_digit()).count();
+        at += match byte {
+            b' ' | b'\t' | b'>' => 1,
+            b'-' | b'*' | b'+' if blank(at + 1) => 1,
+            b'0'..=b'9' if matches!(bytes.get(at + digits), Some(b'.' | b')')) && blank(at + digits + 1) => digits + 1,
+            _ => break,
+        };
+    }
+    at
+}
+
 impl Stage<'_> {
     /// A paragraph that holds a picture and nothing else is a figure; one that
     /// holds nothing (a comment stood there) is left out.

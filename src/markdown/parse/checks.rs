@@ -93,7 +93,7 @@ impl Stage<'_> {
         let after = &self.source.text()[range.end..];
         if kind == LinkType::Shortcut && !reference.starts_with('^') && after.starts_with('(') {
             // What was meant as a link is none, most often because of a space in the address.
-            let line = after.lines().next().unwrap_or_default();
+            let line = first_line(after);
             let length = line.find(')').map_or(line.len(), |at| at + 1);
             let address = line[..length].trim_start_matches('(').trim_end_matches(')').trim();
             if address.contains(' ') {
@@ -123,8 +123,10 @@ impl Stage<'_> {
     /// A mark `[^name]` without a note stays text, which begins with its bracket.
     pub(super) fn missing_footnote(&mut self, at: usize) {
         let source = self.source.text();
-        let line = source[at..].lines().next().unwrap_or_default();
-        let Some((name, _)) = line.strip_prefix("[^").and_then(|it| it.split_once(']')) else {
+        let Some((name, _)) = first_line(&source[at..])
+            .strip_prefix("[^")
+            .and_then(|it| it.split_once(']'))
+        else {
             return;
         };
         if source[..at].ends_with('\\') {
@@ -138,9 +140,18 @@ impl Stage<'_> {
     }
 }
 
+/// The longest part of a line, in bytes, that is looked at for what somebody meant.
+const LONGEST: usize = 2_000;
+
+/// The first line, or its beginning: to look at all of a long line from each of its places takes for ever.
+fn first_line(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    text.lines().next().unwrap_or_default()
+}
+
 /// The range up to the end of its first line's text.
 pub(super) fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
-    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let line = first_line(&text[range.clone()]);
     range.start..range.start + line.trim_end().len()
 }
 

@@ -37,6 +37,11 @@ const NEST: usize = 8;
 pub fn parse(source: &Source, start: usize) -> (Document, Report) {
     let mut broken = Vec::new();
     let mut stage = Stage::new(source);
+    if let Some(span) = blocks::too_deep(source.text(), start) {
+        let help = "take out what is too much at the beginning of the line";
+        stage.problem(Code::NestedTooDeeply, span, "this line is nested too deeply", help);
+        return stage.finish();
+    }
     let text = &source.text()[start..];
     let parser = Parser::new_with_broken_link_callback(
         text,

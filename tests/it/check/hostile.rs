@@ -1,6 +1,6 @@
 //! Content that means no good, or is nothing at all: `check` ends, with problems or with
 //! output that is safe. How long it takes for far larger things is measured by
-//! `bash tests/bench/hostile`.
+//! `cargo bench --bench hostile`.
 
 use std::fmt::Write;
 use std::os::unix::fs::symlink;
@@ -55,6 +55,53 @@ fn long_lines_and_many_problems_end() {
     }
     ends(&headings);
     ends(&"[^a]\n\n[^b]: x\n\n".repeat(1_000));
+}
+
+#[test]
+fn lines_that_are_nested_too_deeply() {
+    let folder = Folder::sound()
+        .lesson(&format!("Fine.\n\n{}x", "> - ".repeat(60)))
+        .section(
+            "02-winds",
+            "lesson.md",
+            &text("Winds", &format!("- a\n{}- b", " ".repeat(300))),
+        )
+        .section(
+            "03-waves",
+            "lesson.md",
+            &text("Waves", &format!("{}\n\n{}\n", "-".repeat(300), "> ".repeat(90))),
+        );
+    assert_snapshot!(folder.problems(), @"
+    error[E057]: this line is nested too deeply
+     --> en/01-tides/lesson.md:7:1
+      |
+    7 | > - > - > - > - > - > - > - > - > - > ...- > - > - > - > - > - > - > - > - > - x
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: take out what is too much at the beginning of the line
+
+    error[E057]: this line is nested too deeply
+     --> en/02-winds/lesson.md:6:1
+      |
+    6 |                                       ...                                    - b
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: take out what is too much at the beginning of the line
+
+    2 errors.
+    ");
+}
+
+#[test]
+fn a_text_that_is_longer_than_a_book() {
+    let folder = Folder::sound().lesson(&"word ".repeat(250_000));
+    assert_snapshot!(folder.problems(), @"
+    error[E008]: this text is longer than 1 MiB
+    --> en/01-tides/lesson.md
+     = help: divide it into several, each in a folder of its own
+
+    1 error.
+    ");
 }
 
 #[test]
