@@ -91,8 +91,15 @@ pub struct Settings {
     pub preview: Option<u64>,
 }
 
-/// From a content folder to the site. `None` if the report has errors.
+/// From a content folder to the site. `None` if the report has errors. It holds no hints, which
+/// nobody should have to read who only wants the site.
 pub fn build(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
+    let (site, report) = build_with_hints(tree, settings);
+    (site, report.without_hints())
+}
+
+/// The same with all advice, for those who ask for it.
+pub fn build_with_hints(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
     let (library, report) = content::load(tree);
     let mut sound = library.filter(|_| !report.has_errors());
     if let (Some(library), Some(address)) = (&mut sound, &settings.address) {

@@ -4,6 +4,10 @@
 //! no trailing slash, lower case, ASCII. A [`BaseUrl`] is where the whole site
 //! lives in the world; it comes from the configuration, never from a request.
 
+mod lead;
+
+pub(crate) use lead::Lead;
+
 use std::fmt;
 
 /// The path of a page or file within the site: `/`, `/lessons/tides`, ...
@@ -144,17 +148,6 @@ pub(crate) fn is_health(path: &str) -> bool {
     })
 }
 
-/// Where an address on a page leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Lead {
-    /// To somebody else, or to a mail program or the like.
-    Elsewhere,
-    /// To the same host, but not into the site.
-    Astray,
-    /// To a path of the site, and the id there.
-    Site(String, Option<String>),
-}
-
 /// The public address of the site, without a trailing slash: an origin and,
 /// where the site does not live at the root of its host, a path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -227,25 +220,6 @@ impl BaseUrl {
             below if self.path.is_empty() => Some(below),
             below => below.starts_with('/').then(|| one_slash(below)),
         }
-    }
-
-    /// Where an address leads that stands on the page `from`.
-    pub(crate) fn lead(&self, from: &SitePath, address: &str) -> Lead {
-        let origin = if self.origin.is_empty() {
-            "http://site.invalid"
-        } else {
-            &self.origin
-        };
-        let from = url::Url::parse(&format!("{origin}{}", self.href(from)));
-        let Ok(url) = from.and_then(|it| it.join(address)) else {
-            return Lead::Astray;
-        };
-        if url.origin().ascii_serialization() != origin {
-            return Lead::Elsewhere;
-        }
-        let fragment = url.fragment().map(|it| decode(it).unwrap_or_default().into_owned());
-        self.strip(url.path())
-            .map_or(Lead::Astray, |path| Lead::Site(path.to_owned(), fragment))
     }
 
     /// The address of a path of the site, within its host.

@@ -99,6 +99,27 @@ impl Report {
         self.any(Problem::is_error)
     }
 
+    /// How many errors there are, and how much else.
+    pub fn counts(&self) -> (usize, usize) {
+        let kinds = self.kinds();
+        let errors = kinds.iter().filter(|((_, code), _)| code.severity() == Severity::Error);
+        let errors = errors.map(|(_, count)| count).sum();
+        (errors, kinds.values().sum::<usize>() - errors)
+    }
+
+    /// How many problems there are of each kind in each file, also of those that are not held.
+    fn kinds(&self) -> BTreeMap<(&str, Code), usize> {
+        let mut kinds: BTreeMap<(&str, Code), usize> = BTreeMap::new();
+        for problem in self.problems() {
+            *kinds.entry((problem.place.path(), problem.code)).or_default() += 1;
+        }
+        for ((path, code), count) in &mut kinds {
+            let found = self.found.get(code).and_then(|it| it.get(*path));
+            *count += found.map_or(0, |it| it.saturating_sub(HELD));
+        }
+        kinds
+    }
+
     /// The problems for programs, one JSON object a line. `folder` is put before each path.
     pub fn json<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = String> + 'a {
         let problems = self.problems().into_iter();
@@ -117,18 +138,16 @@ impl fmt::Display for Report {
         if self.is_empty() {
             return Ok(());
         }
-        let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
-        let mut kinds: BTreeMap<(&str, Code), usize> = BTreeMap::new();
+        let mut shown: BTreeMap<(&str, Code), usize> = BTreeMap::new();
         for problem in self.problems() {
-            let kind = kinds.entry((problem.place.path(), problem.code)).or_default();
-            *kind += 1;
-            if *kind <= SHOWN {
+            let shown = shown.entry((problem.place.path(), problem.code)).or_default();
+            *shown += 1;
+            if *shown <= SHOWN {
                 writeln!(f, "{problem}\n")?;
             }
         }
-        for ((path, code), count) in kinds {
-            let found = self.found.get(&code).and_then(|it| it.get(path));
-            let count = count + found.map_or(0, |it| it.saturating_sub(HELD));
+        let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+        for ((path, code), count) in self.kinds() {
             *counts.entry(code.severity()).or_default() += count;
             if count > SHOWN {
                 let (id, more) = (code.id(), count - SHOWN);

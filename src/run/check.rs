@@ -5,7 +5,7 @@ use std::path::Path;
 
 use alongside::cli::{CheckArgs, Format};
 use alongside::problem::{Code, Report, explanation, find};
-use alongside::{build, check as pages};
+use alongside::{build_with_hints, check as pages};
 
 use super::{Failure, print, read, settings};
 
@@ -16,7 +16,7 @@ pub(crate) fn check(args: &CheckArgs) -> Result<(), Failure> {
     let settings = settings(&args.content)?;
     let content = args.content.content.as_deref();
     let (tree, mut report) = read(content)?;
-    let (site, problems) = build(&tree, &settings);
+    let (site, problems) = build_with_hints(&tree, &settings);
     report.extend(problems);
     if let Some(site) = site.filter(|_| !report.has_errors()) {
         report.extend(pages::site(&site));

@@ -25,7 +25,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let watcher = watcher(args);
     let (tree, mut report) = read(args.content.content.as_deref())?;
     let (site, problems) = build(&tree, &settings);
-    report.extend(problems.without_hints());
+    report.extend(problems);
     print(io::stderr(), &report.to_string());
     let Some(site) = site.filter(|_| !report.has_errors()) else {
         return Err(Failure::Content);

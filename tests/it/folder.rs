@@ -80,19 +80,16 @@ impl Folder {
         Tree::from_files(self.files.iter().map(|(path, it)| (path.as_str(), it.as_slice())))
     }
 
-    /// The site, if there is one, and everything that is wrong, as `alongside serve` says it: without hints.
+    /// The site, if there is one, and everything that is wrong.
     pub(crate) fn build(&self) -> (Option<Site>, Report) {
-        let (site, report) = self.build_with_hints();
-        (site, report.without_hints())
-    }
-
-    fn build_with_hints(&self) -> (Option<Site>, Report) {
         alongside::build(&self.tree(), &alongside::Settings::default())
     }
 
     /// Everything that is wrong, and all advice.
     pub(crate) fn problems_and_hints(&self) -> String {
-        self.build_with_hints().1.to_string()
+        alongside::build_with_hints(&self.tree(), &alongside::Settings::default())
+            .1
+            .to_string()
     }
 
     /// Everything that is wrong, as `alongside check` prints it.

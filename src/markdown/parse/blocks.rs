@@ -54,10 +54,7 @@ impl Stage<'_> {
     /// A paragraph that holds a picture and nothing else is a figure; one that
     /// holds nothing (a comment stood there) is left out.
     pub(super) fn paragraph_end(&mut self) {
-        let pieces = match &self.footnote {
-            Some(label) => &mut self.definitions.entry(label.clone()).or_default().0,
-            None => &mut self.document.body,
-        };
+        let pieces = self.pieces();
         match pieces.as_slice() {
             [.., Piece::Event(Event::Start(Tag::Paragraph)), Piece::Picture(at)] => {
                 let at = *at;

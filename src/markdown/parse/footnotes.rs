@@ -19,8 +19,22 @@ impl Stage<'_> {
         self.put(Piece::Mark(at + 1, before));
     }
 
+    /// Where pieces go at the moment.
+    pub(super) fn pieces(&mut self) -> &mut Vec<Piece> {
+        match self.footnotes.last_mut() {
+            Some((_, pieces)) => pieces,
+            None => &mut self.document.body,
+        }
+    }
+
+    pub(super) fn footnote_end(&mut self) {
+        if let Some((label, pieces)) = self.footnotes.pop() {
+            self.definitions.entry(label).or_default().0.extend(pieces);
+        }
+    }
+
     /// Puts the notes into the document, and reports those that nothing refers to.
-    pub(super) fn footnotes(&mut self) {
+    pub(super) fn put_footnotes(&mut self) {
         for (label, marks) in std::mem::take(&mut self.marks) {
             let (body, _) = self.definitions.remove(&label).unwrap_or_default();
             self.document.footnotes.push(Footnote { body, marks });

@@ -66,8 +66,8 @@ struct Stage<'a> {
     report: Report,
     document: Document,
     ids: Ids,
-    /// Where pieces go at the moment: a footnote's label, or the body.
-    footnote: Option<String>,
+    /// The footnotes that are being read, by their labels: where pieces go, else into the body.
+    footnotes: Vec<(String, Vec<Piece>)>,
     definitions: HashMap<String, (Vec<Piece>, Range<usize>)>,
     /// Labels in order of their first mark, with the number of marks so far.
     marks: Vec<(String, usize)>,
@@ -91,7 +91,7 @@ impl<'a> Stage<'a> {
             report: Report::default(),
             document: Document::default(),
             ids: Ids::default(),
-            footnote: None,
+            footnotes: Vec::new(),
             definitions: HashMap::new(),
             marks: Vec::new(),
             labels: HashMap::new(),
@@ -114,10 +114,7 @@ impl<'a> Stage<'a> {
         if self.in_picture > 0 {
             return; // a picture's description is kept as text alone
         }
-        match &self.footnote {
-            Some(label) => self.definitions.entry(label.clone()).or_default().0.push(piece),
-            None => self.document.body.push(piece),
-        }
+        self.pieces().push(piece);
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -151,7 +148,7 @@ impl<'a> Stage<'a> {
     /// Text counts, and belongs to the headings, links and pictures it stands in.
     fn text(&mut self, text: &str) {
         self.empty_head.take_if(|_| !text.trim().is_empty());
-        if !self.in_code && self.footnote.is_none() {
+        if !self.in_code && self.footnotes.is_empty() {
             self.document.words.count(text);
         }
         // Deep nests of pictures in pictures need not each know all of the text.
@@ -197,7 +194,7 @@ impl<'a> Stage<'a> {
             Tag::FootnoteDefinition(label) => {
                 let label = label.to_lowercase();
                 self.definitions.entry(label.clone()).or_default().1 = range;
-                self.footnote = Some(label);
+                self.footnotes.push((label, Vec::new()));
             }
             Tag::HtmlBlock => {
                 self.in_html = true;
@@ -245,7 +242,7 @@ impl<'a> Stage<'a> {
                     );
                 }
             }
-            TagEnd::FootnoteDefinition => self.footnote = None,
+            TagEnd::FootnoteDefinition => self.footnote_end(),
             TagEnd::HtmlBlock => self.in_html = false,
             TagEnd::CodeBlock => {
                 self.in_code = false;
@@ -290,7 +287,7 @@ impl<'a> Stage<'a> {
                 heading.id = self.ids.free(&heading.text);
             }
         }
-        self.footnotes();
+        self.put_footnotes();
         (self.document, self.report)
     }
 }
