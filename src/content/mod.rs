@@ -8,6 +8,7 @@ mod addresses;
 mod brand;
 mod contacts;
 mod edition;
+mod encoding;
 mod external;
 mod file;
 mod front_matter;

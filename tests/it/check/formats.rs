@@ -175,7 +175,7 @@ fn an_unknown_code_is_refused_with_the_nearest() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @"
     error: `E059` is not a code of this program
-      = help: the nearest are W060 (a section without questions.md), E061 (a questions.md without a question), W056 (a text that belongs to no page)
+      = help: the nearest are W060 (a section without questions.md), E057 (a text that is nested too deeply), E061 (a questions.md without a question)
     ");
     let (code, out, err) = run(&Disk::new(), &["check", "--explain", "tides"]);
     assert_eq!((code, out.as_str()), (2, ""));
