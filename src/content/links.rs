@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::external::{external, scheme};
 use super::file::{File, FileKind};
 use super::model::{Target, Text};
+use super::pages::Pages;
 use super::svg;
-use super::pages::{Page, Pages};
 use super::tree::Tree;
 use crate::markdown::Link;
 use crate::problem::{Code, Problem, Report, Source, nearest};
@@ -15,9 +15,6 @@ use crate::url::decode;
 /// How many dead links are compared with everything there is, for "did you mean": where there
 /// are more, a folder was renamed, and one example is enough.
 const SUGGESTIONS: usize = 50;
-
-/// How many headings are named to somebody who looks for one.
-const HEADINGS: usize = 12;
 
 /// Resolves links against pages and files, and remembers which files are used.
 pub(super) struct Resolver<'a> {
@@ -149,7 +146,7 @@ impl<'a> Resolver<'a> {
         }
         let help = if self.suggestions > 0 {
             self.suggestions -= 1;
-            headings(&id, page)
+            page.help(&id)
         } else {
             "name a heading that is there".to_owned()
         };
@@ -264,21 +261,6 @@ impl<'a> Resolver<'a> {
             }
         });
         nearest(path, files).map(str::to_owned)
-    }
-}
-
-/// What was probably meant by a heading that is not on a page.
-fn headings(id: &str, page: &Page) -> String {
-    let mut ids: Vec<_> = page.ids.iter().map(String::as_str).collect();
-    ids.sort_unstable();
-    match nearest(id, ids.iter().copied()) {
-        Some(near) => format!("did you mean `#{near}`?"),
-        None if ids.is_empty() => "that page has no headings; leave the `#` and what follows out".to_owned(),
-        None => {
-            let more = if ids.len() > HEADINGS { " and others" } else { "" };
-            ids.truncate(HEADINGS);
-            format!("the headings there are: #{}{more}", ids.join(", #"))
-        }
     }
 }
 

@@ -70,7 +70,7 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
     addresses::check(&loaded, &mut report);
     strays::check(tree, &languages, &mut report);
     let files = resolve(tree, &mut loaded, &mut report);
-    lints::check(tree, &loaded, &files, &mut report);
+    lints::check(tree, &identity, &loaded, &files, &mut report);
     let editions = loaded.into_iter().map(|it| it.edition).collect();
     let library = Library {
         identity,

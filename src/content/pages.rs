@@ -3,7 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Edition, Target, Text};
+use crate::problem::nearest;
 use crate::url::SitePath;
+
+/// How many headings are named to somebody who looks for one.
+const HEADINGS: usize = 12;
 
 /// A text that a link may lead to, and the page it stands on.
 pub(super) struct Page {
@@ -17,6 +21,21 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// What was probably meant by a heading that is not there.
+    pub(super) fn help(&self, id: &str) -> String {
+        let mut ids: Vec<_> = self.ids.iter().map(String::as_str).collect();
+        ids.sort_unstable();
+        match nearest(id, ids.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if ids.is_empty() => "that page has no headings; leave the `#` and what follows out".to_owned(),
+            None => {
+                let more = if ids.len() > HEADINGS { " and others" } else { "" };
+                ids.truncate(HEADINGS);
+                format!("the headings there are: #{}{more}", ids.join(", #"))
+            }
+        }
+    }
+
     /// What a link to this page, or to a place on it, leads to.
     pub(super) fn target(&self, id: Option<String>) -> Target {
         Target::Page {

@@ -11,6 +11,7 @@ pub(super) fn fault(said: &str, line: &str, at: usize) -> Fault {
     let line = Line::new(line, at);
     let kind = said.split(", expected").next().unwrap_or_default();
     line.curly()
+        .or_else(|| line.note())
         .or_else(|| line.repeated(kind))
         .or_else(|| line.key(kind))
         .or_else(|| line.text(kind))
@@ -85,6 +86,20 @@ impl<'a> Line<'a> {
     fn curly(&self) -> Option<Fault> {
         let curly = self.all.contains(['\u{201c}', '\u{201d}', '\u{201e}']) && !self.all.contains('"');
         curly.then(|| say("curly quotation marks do not mark a text here", self.meant()))
+    }
+
+    /// A colour without quotation marks is a note to its reader.
+    fn note(&self) -> Option<Fault> {
+        let (key, value) = self.all.split_once('=')?;
+        let value = value
+            .trim_start()
+            .strip_prefix('#')
+            .filter(|_| !key.contains(['#', '"']))?;
+        let word = value.split_whitespace().next().unwrap_or_default();
+        Some(say(
+            format!("what stands behind `#` is a note, so `{}` has no value", self.key),
+            format!("write `{} = \"#{word}\"`", self.key),
+        ))
     }
 
     fn repeated(&self, kind: &str) -> Option<Fault> {

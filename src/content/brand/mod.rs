@@ -106,6 +106,9 @@ fn file<'t>(
     if let Some(bytes) = tree.bytes(path) {
         return Some((path.to_owned(), bytes, place));
     }
+    if tree.is_left_out(path) {
+        return None; // what is wrong with it has been said
+    }
     let fit = |it: &&str| extensions.iter().any(|extension| it.ends_with(extension));
     let help = match nearest(path, tree.paths().filter(fit)) {
         Some(near) => format!("did you mean `{near}`?"),

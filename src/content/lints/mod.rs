@@ -12,12 +12,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::edition::Loaded;
 use super::file::File;
 use super::model::Target;
-use super::{Tree, source};
+use super::{Identity, Tree, source};
 use crate::lang::Lang;
 use crate::problem::Report;
 
 /// Reports what is unwise in texts whose links are resolved, and in the files they use.
-pub(super) fn check(tree: &Tree, loaded: &[Loaded], files: &BTreeMap<String, File>, report: &mut Report) {
+pub(super) fn check(
+    tree: &Tree,
+    identity: &Identity,
+    loaded: &[Loaded],
+    files: &BTreeMap<String, File>,
+    report: &mut Report,
+) {
     let languages: Vec<&Lang> = loaded.iter().map(|it| &it.edition.lang).collect();
     empty::check(tree, &languages, report);
     let mut shown = BTreeSet::new();
@@ -37,6 +43,7 @@ pub(super) fn check(tree: &Tree, loaded: &[Loaded], files: &BTreeMap<String, Fil
     pictures::check(files, &shown, report);
     if !report.has_errors() {
         // With errors there may be texts that could not be read, and use what seems unused.
-        unused::check(tree, files, &languages, report);
+        let brand: BTreeSet<&str> = identity.brand.files().collect();
+        unused::check(tree, files, &brand, &languages, report);
     }
 }

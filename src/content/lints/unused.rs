@@ -19,8 +19,13 @@ const KEPT: [&str; 8] = [
 ];
 
 /// Looks into the folders of languages, `brand`, and those from which something is used.
-pub(super) fn check(tree: &Tree, files: &BTreeMap<String, File>, languages: &[&Lang], report: &mut Report) {
-    let settings = super::source(tree, "site.toml");
+pub(super) fn check(
+    tree: &Tree,
+    files: &BTreeMap<String, File>,
+    brand: &BTreeSet<&str>,
+    languages: &[&Lang],
+    report: &mut Report,
+) {
     let shared: BTreeSet<&str> = files.keys().filter_map(|it| Some(it.rsplit_once('/')?.0)).collect();
     for path in tree.paths() {
         let Some((folder, name)) = path.rsplit_once('/') else {
@@ -30,7 +35,7 @@ pub(super) fn check(tree: &Tree, files: &BTreeMap<String, File>, languages: &[&L
         let ours = first == "brand" || languages.iter().any(|it| it.tag() == first) || shared.contains(folder);
         let lower = name.to_lowercase();
         let kept = lower.ends_with(".md") || KEPT.iter().any(|it| lower.starts_with(it));
-        if !ours || kept || files.contains_key(path) || settings.text().contains(path) {
+        if !ours || kept || files.contains_key(path) || brand.contains(path) {
             continue;
         }
         let extension = lower.rsplit_once('.').map_or("", |(_, it)| it);
