@@ -259,6 +259,11 @@ fn kinds() -> Vec<(String, Files)> {
     add("entities", lesson(&filled("&amp;")));
     add("NUL", vec![("en/01-tides/lesson.md".to_owned(), vec![0; SIZE])]);
     add("no UTF-8", vec![("en/01-tides/lesson.md".to_owned(), vec![0xff; SIZE])]);
+    for text in ["x", "[x](n.md) ", "> ", "\n"] {
+        let name = text.escape_debug();
+        let count = (5 << 20) / text.len() - 1_000;
+        add(&format!("5 MB of `{name}`"), lesson(&text.repeat(count)));
+    }
     for line in [
         "title = \"a\"\n",
         "=\n",
