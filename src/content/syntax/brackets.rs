@@ -9,11 +9,14 @@ impl Line<'_> {
         let name = self.all.trim_matches(['[', ']', ' ']);
         let looks_like_key =
             !self.before.contains('[') && self.all.split_once('=').is_some_and(|(it, _)| !it.contains(['[', '"']));
+        let begins = self.before.trim().is_empty() && self.is_heading();
         match kind {
-            "missing comma between array elements" | "unexpected `=` in array" if looks_like_key => Some(say(
-                "the list above this line has no end",
-                "write `]` behind the last of its entries",
-            )),
+            "missing comma between array elements" | "unexpected `=` in array" if looks_like_key || begins => {
+                Some(say(
+                    "the list above this line has no end",
+                    "write `]` behind the last of its entries",
+                ))
+            }
             "missing comma between array elements" => Some(say(
                 "a comma is missing in this list",
                 "write `,` between two entries: `[\"en\", \"de\"]`",

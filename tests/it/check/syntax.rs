@@ -313,6 +313,14 @@ fn faults_of_brackets_in_site_toml() {
     --> site.toml:3:1
     = help: write `]` behind the last of its entries
 
+    x = ["a"
+
+    [credit]
+    words = "me"
+    error[E011]: the list above this line has no end
+    --> site.toml:4:1
+    = help: write `]` behind the last of its entries
+
     x = "a", "b"
     error[E011]: several values stand here without square brackets
     --> site.toml:2:8
@@ -481,6 +489,7 @@ const FAULTS: &[&str] = &[
     "x = [\"a\" \"b\"]",
     "x = [\"a\",, \"b\"]",
     "x = [\"a\"\ntitle = \"Sea\"",
+    "x = [\"a\"\n\n[credit]\nwords = \"me\"",
     "x = \"a\", \"b\"",
     "x = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     "title = \"a\" # note\rx = 1",
