@@ -59,15 +59,14 @@ impl Found<'_> {
         let argument = self.text(ContextKind::InvalidArg)?;
         let (flag, shape) = argument.split_once(' ').unwrap_or((argument, ""));
         let value = self.text(ContextKind::InvalidValue).unwrap_or_default();
-        let flag = match self.variable(flag, value) {
-            Some(variable) => format!("`{variable}`"),
-            None => format!("`{flag}`"),
-        };
+        let variable = self.variable(flag, value);
+        let flag = format!("`{}`", variable.as_deref().unwrap_or(flag));
         let values = self.texts(ContextKind::ValidValue);
         let help = match std::error::Error::source(self.error) {
             Some(source) => source.to_string(),
-            None if values.is_empty() => format!("write a value behind it: `{argument}`"),
-            None => format!("the values are: {}", values.join(", ")),
+            None if !values.is_empty() => format!("the values are: {}", values.join(", ")),
+            None if variable.is_some() => "give it a value, or take the variable away".to_owned(),
+            None => format!("write a value behind it: `{argument}`"),
         };
         let message = match (value, values.is_empty()) {
             ("", _) => format!("{flag} has no value"),
@@ -93,28 +92,49 @@ impl Found<'_> {
     /// A flag that does not exist, or a word too many.
     fn unknown(&self) -> Option<(String, String)> {
         let argument = self.text(ContextKind::InvalidArg)?;
-        let near = self.text(ContextKind::SuggestedArg);
         if !argument.starts_with('-') {
             let message = format!("`{argument}` is one word too many");
-            return Some((
-                message,
-                "put a title or a path with spaces between quotation marks".to_owned(),
-            ));
+            let help = if is_folder(argument) {
+                format!("a content folder is named with `--content {argument}`")
+            } else {
+                "put a title or a path with spaces between quotation marks".to_owned()
+            };
+            return Some((message, help));
         }
-        let help = near.map_or_else(
-            || "`alongside help` lists the commands, and `--help` behind one of them its flags".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        Some((format!("`{argument}` is not a flag here"), help))
+        // `-content` is read as `-c`: what was written says more.
+        let written = std::env::args().find(|it| it.starts_with(argument));
+        let written = written.unwrap_or_else(|| argument.to_owned());
+        let long = written.trim_start_matches('-');
+        let near = self.text(ContextKind::SuggestedArg).map(str::to_owned);
+        let near = near.or_else(|| self.flags().find(|it| *it == long).map(|it| format!("--{it}")));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if long == "port" => "the port stands behind the address: `--listen 127.0.0.1:8080`".to_owned(),
+            None => "`alongside help` lists the commands, and `--help` behind one of them its flags".to_owned(),
+        };
+        Some((format!("`{written}` is not a flag here"), help))
+    }
+
+    /// The long names of all flags.
+    fn flags(&self) -> impl Iterator<Item = &str> {
+        let commands = std::iter::once(self.all).chain(self.all.get_subcommands());
+        commands
+            .flat_map(clap::Command::get_arguments)
+            .filter_map(clap::Arg::get_long)
     }
 
     fn command(&self) -> Option<(String, String)> {
         let command = self.text(ContextKind::InvalidSubcommand)?;
+        if std::env::args().nth(1).is_some_and(|it| it == "new") {
+            let message = format!("`{command}` is nothing that can be added");
+            return Some((message, format!("write `alongside new lesson \"{command}\"`")));
+        }
         let names: Vec<_> = self.all.get_subcommands().map(clap::Command::get_name).collect();
-        let help = self.text(ContextKind::SuggestedSubcommand).map_or_else(
-            || format!("the commands are: {}", names.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = match self.text(ContextKind::SuggestedSubcommand) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if is_folder(command) => format!("to serve a content folder, write `alongside --content {command}`"),
+            None => format!("the commands are: {}", names.join(", ")),
+        };
         Some((format!("`{command}` is not a command"), help))
     }
 
@@ -147,7 +167,8 @@ impl Found<'_> {
             (Some(command), _) => {
                 let name = command.get_name();
                 let message = format!("`{name}` is a command, and flags stand behind it");
-                Some((message, format!("write `alongside {name}` first, then the flags")))
+                let flags: Vec<_> = std::env::args().skip(1).filter(|it| it != name).collect();
+                Some((message, format!("write `alongside {name} {}`", flags.join(" "))))
             }
             (None, Some(other)) if other == one => {
                 Some((format!("`{one}` stands here twice"), "leave one of them out".to_owned()))
@@ -159,4 +180,9 @@ impl Found<'_> {
             }
         }
     }
+}
+
+/// Whether a word names a folder; if so, that is what was meant by it.
+fn is_folder(word: &str) -> bool {
+    std::path::Path::new(word).is_dir()
 }

@@ -84,7 +84,9 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
         .starts_with("localhost:")
         .then(|| text.to_socket_addrs().ok())
         .flatten();
-    local.and_then(|mut it| it.next()).ok_or_else(|| help.to_owned())
+    let port = |it: u16| format!("write `127.0.0.1:{it}` for this machine alone, or `0.0.0.0:{it}` for others too");
+    let help = || text.parse().map_or_else(|_| help.to_owned(), port);
+    local.and_then(|mut it| it.next()).ok_or_else(help)
 }
 
 /// Whether something is on, as a variable says it.
@@ -130,7 +132,7 @@ mod tests {
         assert!(listen("127.0.0.1:0").is_ok());
         assert!(listen("localhost:8080").is_ok());
         for wrong in ["8080", "example.org:80", "127.0.0.1", "127.0.0.1:99999"] {
-            assert!(listen(wrong).unwrap_err().starts_with("write an address"), "{wrong}");
+            assert!(listen(wrong).unwrap_err().starts_with("write "), "{wrong}");
         }
     }
 }

@@ -71,5 +71,7 @@ fn explain(written: &str) -> Result<(), Failure> {
 
 fn about(code: Code) -> String {
     let (id, meaning, severity) = (code.id(), code.meaning(), code.severity().name());
-    format!("{id} ({severity}): {meaning}\n\n{}\n", explanation(code))
+    // Emphasis is for where Markdown is shown as such.
+    let text = explanation(code).replace("**", "");
+    format!("{id} ({severity}): {meaning}\n\n{text}\n")
 }

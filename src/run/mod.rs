@@ -18,7 +18,11 @@ use alongside::Settings;
 use alongside::cli::ContentArgs;
 use alongside::content::Tree;
 use alongside::problem::Report;
+use alongside::scaffold::shell_word;
 use alongside::url::BaseUrl;
+
+/// The file by which a content folder is known.
+const SETTINGS: &str = "site.toml";
 
 /// Why a command could not be carried out.
 pub(crate) enum Failure {
@@ -33,16 +37,42 @@ pub(crate) enum Failure {
 /// The files of a content folder, or the ones that are built in.
 fn read(content: Option<&Path>) -> Result<(Tree, Report), Failure> {
     let Some(folder) = content else {
-        return Ok((Tree::built_in(), Report::default()));
+        return built_in();
     };
-    Tree::read(folder).map_err(|error| {
-        let reason = unreadable(&error);
-        let folder = folder.display();
-        let help = "point --content at the folder that holds site.toml";
+    let (tree, report) = Tree::read(folder).map_err(|error| {
+        let (reason, shown) = (unreadable(&error), folder.display());
+        let mut help = "point --content at the folder that holds site.toml".to_owned();
+        if error.kind() == io::ErrorKind::NotFound {
+            help.push_str(&format!(", or write one with `alongside init {}`", shell_word(folder)));
+        }
         Failure::Machine(format!(
-            "cannot read the content folder `{folder}`: {reason}\n  = help: {help}"
+            "cannot read the content folder `{shown}`: {reason}\n  = help: {help}"
         ))
-    })
+    })?;
+    let above = folder.parent().filter(|it| it.join(SETTINGS).is_file());
+    match above {
+        Some(above) if tree.bytes(SETTINGS).is_none() => Err(Failure::Command(format!(
+            "`{}` is a folder within a content folder\n  = help: write `--content {}`, which holds `{SETTINGS}`",
+            folder.display(),
+            shell_word(if above.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                above
+            })
+        ))),
+        _ => Ok((tree, report)),
+    }
+}
+
+/// The content that is built in. Who stands in a content folder of their own means that one, and has to say so.
+fn built_in() -> Result<(Tree, Report), Failure> {
+    if Path::new(SETTINGS).is_file() {
+        return Err(Failure::Command(format!(
+            "there is a `{SETTINGS}` here, but without `--content` the built-in course is meant\n  \
+             = help: write `--content .` for the content in this folder"
+        )));
+    }
+    Ok((Tree::built_in(), Report::default()))
 }
 
 /// Why a folder cannot be read.

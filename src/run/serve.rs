@@ -72,9 +72,10 @@ fn only_here(args: &ServeArgs) -> Result<(), Failure> {
         return Ok(());
     }
     let (listen, port) = (args.listen, args.listen.port());
+    let off = "or leave the preview (`--preview` or `ALONGSIDE_PREVIEW`) out";
     Err(Failure::Command(format!(
         "a preview is for this machine alone, and {listen} can be reached from others\n  \
-         = help: write `--listen 127.0.0.1:{port}`, or leave `--preview` out"
+         = help: write `--listen 127.0.0.1:{port}`, {off}"
     )))
 }
 

@@ -51,7 +51,7 @@ impl Preview {
         self.news.send_modify(|it| *it = it.next(revision, report));
     }
 
-    /// There is no new site, for these reasons.
+    /// The site is what it was: for these reasons, or with these warnings.
     pub(super) fn kept(&self, report: &Report) {
         self.news.send_modify(|it| *it = it.next(it.revision, report));
     }
@@ -71,12 +71,16 @@ impl Preview {
 
 impl News {
     fn next(&self, revision: u64, report: &Report) -> Self {
-        let report = report.to_string();
+        let (errors, text) = (report.has_errors(), report.to_string());
+        let mut summary = text.lines().next_back().unwrap_or_default().to_owned();
+        if errors {
+            summary.push_str(" Until this is mended you see the last version without errors.");
+        }
         Self {
             count: self.count + 1,
             revision,
-            summary: report.lines().next_back().unwrap_or_default().to_owned(),
-            report,
+            summary,
+            report: text,
         }
     }
 }

@@ -30,7 +30,7 @@ test('a page of a preview loads again when something is saved, and shows what is
 
     await writeFile(lesson, text.replace(/^summary/m, 'sumary'));
     const panel = page.locator('.preview');
-    await panel.locator('summary', { hasText: '1 error.' }).click();
+    await panel.locator('summary', { hasText: '1 error. Until this is mended' }).click();
     assert.match(await panel.locator('pre').innerText(), /did you mean `summary`\?/);
     assert.deepEqual(await axe(page), []);
 

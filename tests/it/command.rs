@@ -55,9 +55,36 @@ fn a_folder_that_is_not_there_is_named() {
     assert_eq!((code, out.as_str()), (3, ""));
     assert_snapshot!(err, @r"
     error: cannot read the content folder `no/such/folder`: there is no such folder
-      = help: point --content at the folder that holds site.toml
+      = help: point --content at the folder that holds site.toml, or write one with `alongside init no/such/folder`
     ");
     assert_eq!(served, (code, out, err));
+}
+
+#[test]
+fn whoever_stands_in_a_content_folder_has_to_say_so() {
+    let disk = Disk::with_content(&[]);
+    for command in ["check", "serve", "config"] {
+        let mut program = program();
+        let output = program.arg(command).current_dir(disk.content()).output().unwrap();
+        let (code, out, err) = ended(output);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert_eq!(
+            err,
+            "error: there is a `site.toml` here, but without `--content` the built-in course is meant\n  \
+             = help: write `--content .` for the content in this folder\n"
+        );
+    }
+}
+
+#[test]
+fn a_folder_within_a_content_folder_is_not_the_content_folder() {
+    let disk = Disk::with_content(&[]);
+    let (code, out, err) = run_in(&disk, &["check", "--content", "content/en"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_snapshot!(err, @"
+    error: `content/en` is a folder within a content folder
+      = help: write `--content content`, which holds `site.toml`
+    ");
 }
 
 #[test]
@@ -103,7 +130,7 @@ fn an_address_without_a_port_is_refused() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @r"
     error: `8080` is no value for `--listen`
-      = help: write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:80, [::1]:8080 or localhost:0
+      = help: write `127.0.0.1:8080` for this machine alone, or `0.0.0.0:8080` for others too
     ");
 }
 
@@ -175,7 +202,7 @@ fn every_wrong_command_has_its_own_message() {
     );
     check(
         "--content x check",
-        "`check` is a command, and flags stand behind it\n  = help: write `alongside check` first, then the flags",
+        "`check` is a command, and flags stand behind it\n  = help: write `alongside check --content x`",
     );
     check(
         "--listen",
@@ -196,6 +223,26 @@ fn every_wrong_command_has_its_own_message() {
     check(
         "serve --workers 1 --workers 2",
         "`--workers <NUMBER>` stands here twice\n  = help: leave one of them out",
+    );
+    check(
+        "check tests",
+        "`tests` is one word too many\n  = help: a content folder is named with `--content tests`",
+    );
+    check(
+        "tests",
+        "`tests` is not a command\n  = help: to serve a content folder, write `alongside --content tests`",
+    );
+    check(
+        "new Thanks",
+        "`Thanks` is nothing that can be added\n  = help: write `alongside new lesson \"Thanks\"`",
+    );
+    check(
+        "-content x",
+        "`-content` is not a flag here\n  = help: did you mean `--content`?",
+    );
+    check(
+        "--port 80",
+        "`--port` is not a flag here\n  = help: the port stands behind the address: `--listen 127.0.0.1:8080`",
     );
     check("init", "`<DIR>` is missing\n  = help: add it to the command");
     check(
@@ -232,6 +279,11 @@ fn a_wrong_value_of_a_variable_names_the_variable() {
             "ALONGSIDE_PREVIEW",
             "perhaps",
             "`perhaps` cannot be `ALONGSIDE_PREVIEW`\n  = help: write `true` or `false`",
+        ),
+        (
+            "ALONGSIDE_CONTENT",
+            "",
+            "`ALONGSIDE_CONTENT` has no value\n  = help: give it a value, or take the variable away",
         ),
         (
             "ALONGSIDE_WATCH",

@@ -276,7 +276,7 @@ fn a_content_folder_is_needed() {
     ");
     assert_snapshot!(refuses(&disk, 3, &["new", "lesson", "Winds", "--content", "none"]), @r"
     error: cannot read the content folder `none`: there is no such folder
-      = help: point --content at the folder that holds site.toml
+      = help: point --content at the folder that holds site.toml, or write one with `alongside init none`
     ");
     assert_snapshot!(refuses(&disk, 2, &["new", "lesson", "Winds"]), @r"
     error: `--content <DIR>` is missing
