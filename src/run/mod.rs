@@ -41,12 +41,13 @@ fn read(content: Option<&Path>) -> Result<(Tree, Report), Failure> {
     };
     let (tree, report) = Tree::read(folder).map_err(|error| {
         let (reason, shown) = (unreadable(&error), folder.display());
-        let mut help = "point --content at the folder that holds site.toml".to_owned();
-        if error.kind() == io::ErrorKind::NotFound {
-            help.push_str(&format!(", or write one with `alongside init {}`", shell_word(folder)));
-        }
+        let begin = match error.kind() {
+            io::ErrorKind::NotFound => format!(", or write one with `alongside init {}`", shell_word(folder)),
+            _ => String::new(),
+        };
         Failure::Machine(format!(
-            "cannot read the content folder `{shown}`: {reason}\n  = help: {help}"
+            "cannot read the content folder `{shown}`: {reason}\n  \
+             = help: point --content at the folder that holds site.toml{begin}"
         ))
     })?;
     let above = folder.parent().filter(|it| it.join(SETTINGS).is_file());
