@@ -31,7 +31,7 @@ impl Colour {
     }
 
     /// Reads a colour as CSS writes it: a name, `#` and digits, `rgb()`, `hsl()`, `hwb()`, `lab()`,
-    /// `lch()`, `oklab()`, `oklch()` or `color()`. One that no screen of sRGB can show loses as
+    /// `lch()`, `oklab()`, `oklch()` or `color(srgb ...)`. One that no screen of sRGB can show loses as
     /// much chroma as it must.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
         let text = text.trim();

@@ -17,21 +17,27 @@ pub struct Stamp {
     files: Vec<File>,
 }
 
-/// One file: which one it is (a symbolic link may have come to lead to another), its size and time.
+/// One file: which one it is (a symbolic link may have come to lead to another), its size, and when its bytes and
+/// its permissions changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct File {
     name: String,
     identity: (u64, u64),
     size: u64,
     changed: Option<SystemTime>,
+    /// Seconds and nanoseconds (POSIX `st_ctim`).
+    touched: (i64, i64),
 }
 
 impl Stamp {
     /// Looks at the folder `root`. Names that begin with a dot are passed over and symbolic links
-    /// followed, as [`Tree::read`](super::Tree::read) does; what cannot be seen is left out.
+    /// followed as long as they stay within it, as [`Tree::read`](super::Tree::read) does; what cannot
+    /// be seen is left out.
     pub fn of(root: &Path) -> Self {
         let mut files = Vec::new();
-        look(root, "", DEPTH, &mut files);
+        if let Ok(root) = root.canonicalize() {
+            look(&root, &root, "", DEPTH, &mut files);
+        }
         files.sort_unstable();
         Self { files }
     }
@@ -42,7 +48,7 @@ impl Stamp {
     }
 }
 
-fn look(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
+fn look(root: &Path, folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -51,10 +57,17 @@ fn look(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
             continue;
         }
         let path = entry.path();
-        let Ok(metadata) = fs::metadata(&path) else { continue };
+        let leads_out = entry.file_type().is_ok_and(|it| it.is_symlink())
+            && !path.canonicalize().is_ok_and(|it| it.starts_with(root));
+        let metadata = if leads_out {
+            entry.metadata()
+        } else {
+            fs::metadata(&path)
+        };
+        let Ok(metadata) = metadata else { continue };
         let name = format!("{prefix}{name}");
         if metadata.is_dir() && depth > 0 {
-            look(&path, &format!("{name}/"), depth - 1, files);
+            look(root, &path, &format!("{name}/"), depth - 1, files);
         }
         files.push(file(name, &metadata));
     }
@@ -62,16 +75,18 @@ fn look(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
 
 fn file(name: String, metadata: &Metadata) -> File {
     // A folder changes with what it holds, which is looked at by itself.
-    let (size, changed) = if metadata.is_file() {
-        (metadata.len(), metadata.modified().ok())
+    let (size, changed, touched) = if metadata.is_file() {
+        let touched = (metadata.ctime(), metadata.ctime_nsec());
+        (metadata.len(), metadata.modified().ok(), touched)
     } else {
-        (0, None)
+        (0, None, (i64::from(metadata.mode()), 0))
     };
     File {
         name,
         identity: (metadata.dev(), metadata.ino()),
         size,
         changed,
+        touched,
     }
 }
 
@@ -79,7 +94,7 @@ fn file(name: String, metadata: &Metadata) -> File {
 mod tests {
     use super::Stamp;
     use std::fs;
-    use std::os::unix::fs::symlink;
+    use std::os::unix::fs::{PermissionsExt, symlink};
 
     #[test]
     fn whatever_changes_in_the_folder_changes_its_stamp() {
@@ -104,6 +119,13 @@ mod tests {
         changed("there is a new file");
         fs::rename(at("one/b.md"), at("one/c.md")).unwrap();
         changed("a file has another name");
+        let bytes = fs::metadata(at("one/c.md")).unwrap();
+        fs::set_permissions(at("one/c.md"), fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(
+            fs::metadata(at("one/c.md")).unwrap().modified().unwrap(),
+            bytes.modified().unwrap()
+        );
+        changed("a file has other permissions");
         fs::remove_file(at("now")).unwrap();
         symlink("two", at("now")).unwrap();
         changed("a link leads elsewhere");
@@ -113,6 +135,15 @@ mod tests {
         fs::write(at(".swap"), "").unwrap();
         assert_eq!(Stamp::of(folder.path()), before, "hidden files are nobody's content");
         assert!(Stamp::of(&at("nowhere")).is_empty());
+    }
+
+    #[test]
+    fn links_that_lead_out_are_not_followed() {
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        symlink(other.path(), folder.path().join("out")).unwrap();
+        let before = Stamp::of(folder.path());
+        fs::write(other.path().join("a.md"), "a").unwrap();
+        assert_eq!(Stamp::of(folder.path()), before);
     }
 
     #[test]

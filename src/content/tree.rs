@@ -78,6 +78,24 @@ impl Tree {
         }
     }
 
+    /// The tree as it would be with its files under other names and with further ones: `name` tells what
+    /// each path becomes.
+    pub fn with<'a>(&self, name: impl Fn(&str) -> String, more: impl IntoIterator<Item = (String, &'a [u8])>) -> Self {
+        let renamed = |it: &BTreeSet<String>| it.iter().map(|it| name(it)).collect();
+        let old = self.files.iter().map(|(path, bytes)| (name(path), bytes.clone()));
+        let new = more.into_iter().map(|(path, bytes)| (path, Cow::Owned(bytes.to_vec())));
+        Self {
+            files: old.chain(new).collect(),
+            left_out: renamed(&self.left_out),
+            empty: renamed(&self.empty),
+        }
+    }
+
+    /// Whether anything is there that could not be taken.
+    pub(super) fn has_gaps(&self) -> bool {
+        !self.left_out.is_empty()
+    }
+
     /// Whether the file or folder is there, but could not be taken, alone or with the folder it
     /// lies in: that has been reported, so it is not called missing.
     pub(super) fn is_left_out(&self, path: &str) -> bool {

@@ -82,9 +82,12 @@ impl Keeper {
     /// The folder as it is at one moment: what changes while it is read is read again.
     fn read(&self, watcher: &mut Watcher) -> (Option<Tree>, Report) {
         let mut result = Tree::read(&self.folder);
-        for _ in 0..AGAIN {
-            if watcher.is_at_rest() {
-                break;
+        let mut tries = 0;
+        while !watcher.is_at_rest() {
+            tries += 1;
+            if tries > AGAIN {
+                let message = "the content folder has been changing all the time while it was read";
+                return (None, self.report(message, "it is read again when it comes to rest"));
             }
             watcher.changed_within(RESTLESS);
             result = Tree::read(&self.folder);
@@ -93,12 +96,20 @@ impl Keeper {
             Ok((tree, report)) => (Some(tree), report),
             Err(error) => {
                 let message = format!("the content folder cannot be read: {}", unreadable(&error));
-                let problem = Problem::new(Code::Unreadable, Place::file(&self.folder.to_string_lossy()), message);
-                let mut report = Report::default();
-                report.push(problem.help("put it back; it is looked for all the time"));
-                (None, report)
+                (
+                    None,
+                    self.report(&message, "put it back; it is looked for all the time"),
+                )
             }
         }
+    }
+
+    /// One thing that is wrong with the folder as a whole.
+    fn report(&self, message: &str, help: &str) -> Report {
+        let place = Place::file(&self.folder.to_string_lossy());
+        let mut report = Report::default();
+        report.push(Problem::new(Code::Unreadable, place, message).help(help));
+        report
     }
 
     /// Tells the site and the operator what came of it, and nothing twice.

@@ -50,11 +50,9 @@ fn changed(tree: &Tree, plan: &Plan) -> Tree {
         });
         moved.unwrap_or_else(|| path.to_owned())
     };
-    let old = tree.paths().map(|it| (now(it), tree.bytes(it).unwrap_or_default()));
     let new = plan.lessons.iter().flat_map(|lesson| {
         let files = lesson.files.iter();
         files.map(move |(name, text)| (format!("{}/{name}", lesson.folder), text.as_bytes()))
     });
-    let all: Vec<(String, &[u8])> = old.chain(new).collect();
-    Tree::from_files(all.iter().map(|(path, bytes)| (path.as_str(), *bytes)))
+    tree.with(now, new)
 }

@@ -13,6 +13,10 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 /// A header that every answer of ours has.
 const OURS: &[u8] = b"x-content-type-options";
 
+/// How such an answer begins, and the most bytes that one has.
+const START: &[u8] = b"HTTP/1.";
+const LONGEST: usize = 200;
+
 /// A connection whose every answer is complete.
 pub(super) struct Courtesy<S> {
     io: S,
@@ -75,12 +79,18 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Courtesy<S> {
     }
 }
 
-/// The answer that is written with `headers` added, if it is one of actix's own: bare, and about a fault of the client.
+/// The bytes that are written with `headers` added, if they end in an answer of actix's own: bare, about a fault of
+/// the client, and the last one on its connection. Answers to requests before it may stand in front.
 fn complete(bytes: &[u8], headers: &[u8]) -> Option<Vec<u8>> {
-    let fault = bytes.starts_with(b"HTTP/1.") && bytes.get(8..10) == Some(b" 4");
-    let head = bytes.strip_suffix(b"\r\n\r\n").filter(|_| fault)?;
-    let own = head.windows(OURS.len()).any(|it| it == OURS);
-    (!own).then(|| [head, b"\r\n", headers, b"\r\n"].concat())
+    let head = bytes.strip_suffix(b"\r\n\r\n")?;
+    let near = head.len().saturating_sub(LONGEST);
+    let start = near + head[near..].windows(START.len()).rposition(|it| it == START)?;
+    let answer = &head[start..];
+    let has = |line: &[u8]| answer.windows(line.len()).any(|it| it == line);
+    let bare = answer.get(8..10) == Some(b" 4") && has(b"\r\ncontent-length: 0") && !has(OURS);
+    // In front of others it closes the connection; what only looks like it is a part of a body.
+    let last = start == 0 || has(b"\r\nconnection: close") && has(b"\r\ndate: ");
+    (bare && last).then(|| [head, b"\r\n", headers, b"\r\n"].concat())
 }
 
 #[cfg(test)]
@@ -104,6 +114,14 @@ mod tests {
             None,
         );
         check("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nno", None);
+        check(
+            "HTTP/1.1 200 OK\r\nx-content-type-options: nosniff\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 400 Bad Request\r\n\
+             content-length: 0\r\nconnection: close\r\ndate: D\r\n\r\n",
+            Some(
+                "HTTP/1.1 200 OK\r\nx-content-type-options: nosniff\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 400 Bad Request\r\n\
+                 content-length: 0\r\nconnection: close\r\ndate: D\r\na: b\r\n\r\n",
+            ),
+        );
         check("HTTP/1.1 304 Not Modified\r\n\r\n", None);
         check("of a body\r\n\r\n", None);
         check("", None);

@@ -21,8 +21,9 @@ use super::status::Permit;
 /// in better form (TLS says goodbye), so it goes first wherever it notices the silence.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// What a reader that is waited for gains with each byte that it takes: a thousand bytes a second, far
-/// less than the slowest telephone, keep a connection open for as long as there is something to read.
+/// What a reader that is waited for gains with each byte that it takes, up to the whole time that it may take
+/// nothing: a thousand bytes a second, far less than the slowest telephone, keep a connection open for as long as
+/// there is something to read.
 const BYTE: Duration = Duration::from_millis(1);
 
 /// An input and output with deadlines.
@@ -95,7 +96,11 @@ impl<S> Guard<S> {
                 self.next_by = Some(Instant::now() + self.idle);
                 // What was taken only in part is waited for further, and a little longer.
                 let taken = BYTE * u32::try_from(count).unwrap_or(u32::MAX);
-                self.take_by = self.take_by.filter(|_| count < offered).map(|it| it + taken);
+                let latest = Instant::now() + self.stall;
+                self.take_by = self
+                    .take_by
+                    .filter(|_| count < offered)
+                    .map(|it| (it + taken).min(latest));
                 // Nobody reads before the next request, so what is due earlier than the alarm is set here.
                 if self.alarm.as_ref().is_none_or(|it| Some(it.deadline()) > self.next_by) {
                     self.check(cx)?;
@@ -190,6 +195,31 @@ mod tests {
         };
         let writer = async move { guard.write_all(&vec![b'a'; 60_000]).await.is_ok() };
         tokio::join!(reader, writer).1
+    }
+
+    /// Whether a reader that takes a lot at once and then nothing is given up within a minute.
+    #[tokio::test(start_paused = true)]
+    async fn nobody_buys_a_long_silence_with_a_burst() {
+        let limits = Limits {
+            connections: 1,
+            address: 0,
+            head: 0,
+            request: Duration::from_secs(1),
+            idle: Duration::from_secs(1),
+            stall: Duration::from_secs(2),
+        };
+        let (ours, mut theirs) = duplex(1000);
+        let permit = Arc::new(Status::default()).admit(1).unwrap();
+        let mut guard = Guard::new(ours, &limits, permit);
+        let writer = async move { guard.write_all(&vec![b'a'; 5_000_000]).await.is_ok() };
+        let reader = async move {
+            let mut buffer = vec![0; 3_000_000];
+            theirs.read_exact(&mut buffer).await.unwrap();
+            theirs // kept open, and read no more
+        };
+        let minute = Duration::from_mins(1);
+        let ended = tokio::time::timeout(minute, async { tokio::join!(writer, reader).0 }).await;
+        assert_eq!(ended, Ok(false));
     }
 
     #[tokio::test(start_paused = true)]

@@ -4,7 +4,9 @@
 //! so there is no path to escape from. All it ever renders is the short list of
 //! nearest pages for an address where nothing is.
 
-use actix_web::http::{ConnectionType, Method};
+use std::net::IpAddr;
+
+use actix_web::http::{ConnectionType, Method, header};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Limits;
@@ -21,7 +23,9 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
     let query = uri.query().unwrap_or_default();
     let send = |answer: &Answer, query: &str| answer.send(request.method(), request.headers(), query);
     let too_long = uri.path().len() + query.len() > limits.address;
-    let mut response = if too_long {
+    let mut response = if live.preview().is_some() && !is_local(request) {
+        send(&prepared.elsewhere, "")
+    } else if too_long {
         send(&prepared.address_too_long, "")
     } else if head_size(request) > limits.head {
         send(&prepared.head_too_large, "")
@@ -51,6 +55,25 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
     response
+}
+
+/// Whether a request was meant for this machine by its name: a page of another site that has its own name lead
+/// here (DNS rebinding) must not read what somebody is writing.
+fn is_local(request: &HttpRequest) -> bool {
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|it| it.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name.eq_ignore_ascii_case("localhost")
+        || name
+            .trim_matches(['[', ']'])
+            .parse()
+            .is_ok_and(|it: IpAddr| it.is_loopback())
 }
 
 /// How many bytes the headers of a request have, each with its colon, space and line end.

@@ -36,6 +36,8 @@ pub(super) struct Prepared {
     pub(super) options: Answer,
     pub(super) address_too_long: Answer,
     pub(super) head_too_large: Answer,
+    /// To a preview that was asked for by the name of another machine.
+    pub(super) elsewhere: Answer,
     pub(super) healthy: Answer,
     pub(super) ready: Answer,
     pub(super) ending: Answer,
@@ -79,6 +81,10 @@ impl Prepared {
             head_too_large: text(
                 StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
                 "This request's headers are too large.\n",
+            ),
+            elsewhere: text(
+                StatusCode::MISDIRECTED_REQUEST,
+                "A preview is for this machine alone: ask for it as localhost or 127.0.0.1.\n",
             ),
             healthy: text(StatusCode::OK, "ok\n"),
             ready: text(StatusCode::OK, "ready\n"),

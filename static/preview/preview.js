@@ -25,6 +25,7 @@
     for (let seen = ""; ; ) {
       try {
         const answer = await fetch(`${news}?seen=${seen}`, { cache: "no-store" });
+        if (answer.status === 404) return show("This is no preview any more.", "");
         const told = await answer.json();
         if (String(told.revision) !== revision) return location.reload();
         if (told.count !== seen) show(told.summary, told.report);

@@ -119,6 +119,28 @@ fn filled(part: &str) -> String {
 fn kinds() -> Vec<(String, Files)> {
     let mut kinds: Vec<(String, Files)> = Vec::new();
     let mut add = |name: &str, files: Files| kinds.push((name.to_owned(), files));
+    let picture = |inside: String| {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>");
+        let lesson = format!("{HEAD}![A picture](a.svg)\n");
+        vec![
+            ("en/01-tides/lesson.md".to_owned(), lesson.into_bytes()),
+            ("en/01-tides/a.svg".to_owned(), svg.into_bytes()),
+        ]
+    };
+    add(
+        "SVG, deep",
+        picture(format!("{}{}", "<g>".repeat(600_000), "</g>".repeat(600_000))),
+    );
+    add("SVG, wide", picture("<g/>".repeat(1_000_000)));
+    let open = "url(https://e.example/x ".repeat(200_000);
+    add(
+        "SVG, url( without end",
+        picture(format!("<path style='{open}' d='M0 0'/>")),
+    );
+    add(
+        "SVG, many references",
+        picture("<image href='https://e.example/x'/>".repeat(120_000)),
+    );
     for sign in [
         "> ",
         "- ",

@@ -127,9 +127,18 @@ fn chosen(table: &Table<'_>, key: &'static str, design: Design, report: &mut Rep
             });
         }
         Err(Unreadable::SeeThrough(colour, share)) => {
-            let solid = colour.mixed(share, design.palette().paper);
+            let plain = design.palette();
+            let solid = colour.mixed(share, plain.paper);
+            let passes = |it: Colour| match key.starts_with("paper") {
+                true => design.passes(plain.on(it)),
+                false => design.passes(Palette { accent: it, ..plain }),
+            };
+            let solid = solid.nearest(passes).unwrap_or(plain.accent);
             let message = format!("one can look through `{written}`, and a colour of the brand is solid");
-            (message, format!("on the paper it looks like `{key} = \"{solid}\"`"))
+            (
+                message,
+                format!("the nearest colour to what is seen is `{key} = \"{solid}\"`"),
+            )
         }
         Err(Unreadable::Unknown(near)) => {
             let plain = design.palette();

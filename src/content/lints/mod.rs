@@ -41,8 +41,8 @@ pub(super) fn check(
         }
     }
     pictures::check(files, &shown, report);
-    if !report.has_errors() {
-        // With errors there may be texts that could not be read, and use what seems unused.
+    if !report.has_errors() && !tree.has_gaps() {
+        // Texts that could not be read may use what seems unused.
         let brand: BTreeSet<&str> = identity.brand.files().collect();
         unused::check(tree, files, &brand, &languages, report);
     }

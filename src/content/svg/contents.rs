@@ -9,6 +9,10 @@ use xml::reader::XmlEvent;
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
+/// How many characters of a reference are looked at, and how many references are kept.
+const LONGEST: usize = 200;
+const MOST: usize = 1000;
+
 /// What there is in a picture.
 #[derive(Default)]
 pub(in crate::content) struct Contents {
@@ -19,6 +23,8 @@ pub(in crate::content) struct Contents {
     /// Width and height by its `viewBox`, enlarged if they are small, because only their
     /// proportion counts.
     pub(in crate::content) view_box: Option<(usize, usize)>,
+    /// How many elements stand within each other.
+    pub(super) depth: usize,
     /// How often there is each element and attribute, by the words for it.
     parts: BTreeMap<String, usize>,
     /// What lies elsewhere.
@@ -31,10 +37,17 @@ impl Contents {
         let mut skipped = 0;
         let mut style = false;
         let mut first = true;
+        let mut depth = 0_usize;
         let config = xml::ParserConfig::new()
             .cdata_to_characters(true)
             .max_entity_expansion_depth(3);
         for event in config.create_reader(bytes).into_iter().map_while(Result::ok) {
+            match &event {
+                XmlEvent::StartElement { .. } => depth += 1,
+                XmlEvent::EndElement { .. } => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            contents.depth = contents.depth.max(depth);
             match event {
                 // What drawing programs note for themselves may go unmentioned.
                 XmlEvent::StartElement { .. } if skipped > 0 => skipped += 1,
@@ -94,7 +107,9 @@ impl Contents {
         let lower = text.to_ascii_lowercase();
         for (at, opening) in lower.match_indices("url(") {
             let inner = &text[at + opening.len()..];
-            self.reference(inner.split(')').next().unwrap_or_default());
+            // One that does not end is cut: a picture of such must not cost the square of its length.
+            let inner: String = inner.chars().take(LONGEST).take_while(|it| *it != ')').collect();
+            self.reference(&inner);
         }
         for _ in lower.matches("@import") {
             self.count("`@import`".to_owned());
@@ -106,8 +121,8 @@ impl Contents {
         let within = to.is_empty() || to.starts_with('#');
         if let Some((kind, _)) = to.strip_prefix("data:").and_then(|it| it.split_once([';', ','])) {
             self.count(format!("a part of the kind `{kind}`"));
-        } else if !within {
-            self.references.insert(to.to_owned());
+        } else if !within && self.references.len() < MOST {
+            self.references.insert(to.chars().take(LONGEST).collect());
         }
     }
 

@@ -14,6 +14,9 @@ use super::file::File;
 use crate::problem::{Code, Place, Problem, Report};
 use contents::Contents;
 
+/// How many elements may stand within each other: no drawing needs more, and cleaning costs the square of it.
+const DEEPEST: usize = 256;
+
 /// How many of the things that were left out are named.
 const NAMED: usize = 4;
 
@@ -21,6 +24,13 @@ const NAMED: usize = 4;
 /// Answers what is in it then; none if the picture is broken.
 pub(super) fn clean(path: &str, file: &mut File, place: &Place, report: &mut Report) -> Option<Contents> {
     let problem = |code, message: String, help: &str| Problem::new(code, place.clone(), message).help(help);
+    let before = Contents::of(&file.bytes);
+    if before.depth > DEEPEST {
+        let message = format!("in `{path}` more than {DEEPEST} tags stand within each other");
+        let help = "open it in a drawing program, take its groups apart, and save it as plain SVG";
+        report.push(problem(Code::SvgBroken, message, help));
+        return None;
+    }
     let cleaned = filtered(&file.bytes).map(|bytes| (Contents::of(&bytes), bytes));
     let (after, bytes) = match cleaned {
         Ok((after, bytes)) if after.is_svg => (after, bytes),
@@ -37,7 +47,7 @@ pub(super) fn clean(path: &str, file: &mut File, place: &Place, report: &mut Rep
             return None;
         }
     };
-    let missing = Contents::of(&file.bytes).without(&after);
+    let missing = before.without(&after);
     if !missing.is_empty() {
         let named = missing[..missing.len().min(NAMED)].join(", ");
         let more = match missing.len().saturating_sub(NAMED) {
@@ -166,6 +176,22 @@ mod tests {
         );
         let expected = "<text xml:space=\"preserve\">  a <tspan>b</tspan>  <tspan>c</tspan></text>";
         assert!(svg.contains(expected), "{svg}");
+    }
+
+    #[test]
+    fn what_is_made_to_be_dear_is_cheap() {
+        let deep = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{}{}</svg>",
+            "<g>".repeat(20_000),
+            "</g>".repeat(20_000)
+        );
+        let (_, _, said) = cleaned(&deep);
+        assert_eq!(said, "in `a.svg` more than 256 tags stand within each other");
+        let open = "url(https://e.example/x ".repeat(20_000);
+        let (svg, ..) = cleaned(&format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path style='{open}' d='M0 0'/></svg>"
+        ));
+        assert!(!svg.contains("e.example"), "{}", svg.len());
     }
 
     #[test]

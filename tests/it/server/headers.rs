@@ -50,6 +50,17 @@ fn even_a_request_that_cannot_be_read_gets_a_complete_answer() {
 }
 
 #[test]
+fn a_request_that_cannot_be_read_behind_others_gets_a_complete_answer_too() {
+    let server = Server::start();
+    let mut connection = server.connect();
+    connection.send("GET /healthz HTTP/1.1\r\nHost: test\r\n\r\nnonsense\r\n\r\n");
+    assert_eq!(connection.reply().status, 200);
+    let reply = Reply::parse(&connection.rest());
+    assert_eq!(reply.status, 400);
+    is_safe(&reply, "behind another");
+}
+
+#[test]
 fn every_kind_of_answer_carries_the_security_headers() {
     let server = Server::start();
     for (path, _) in resources() {

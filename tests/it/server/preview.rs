@@ -71,6 +71,30 @@ fn a_page_of_a_preview_has_its_script_and_a_policy_that_lets_it_run() {
 }
 
 #[test]
+fn a_preview_does_not_answer_to_the_names_of_other_machines() {
+    let disk = Folder::sound().on_disk();
+    let server = preview(&disk, &[]);
+    let ask = |host: &str| {
+        server
+            .raw(&format!("GET /-/preview HTTP/1.1\r\nHost: {host}\r\n"))
+            .status
+    };
+    for host in ["localhost:8080", "LOCALHOST", "127.0.0.1", "[::1]:80", "127.1.2.3:9"] {
+        assert_eq!(ask(host), 200, "{host}");
+    }
+    for host in [
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "192.0.2.1",
+        "",
+        "127.0.0.1.evil.example",
+    ] {
+        assert_eq!(ask(host), 421, "{host}");
+    }
+}
+
+#[test]
 fn readers_get_none_of_it() {
     let server = Server::start();
     let reply = server.get("/");
