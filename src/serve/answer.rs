@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 
 use super::compress::{Effort, compressible};
 use super::date::{http_date, midnight};
-use super::headers::Security;
+use super::headers::{ROBOTS, Security};
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
 use super::variant::{Best, Variant};
 use crate::render::{Cache, Policy, Resource};
@@ -20,6 +20,8 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Anybody may keep it and asks each time whether it is still good.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+/// A body of so many bytes has nothing to gain from being smaller.
+const SHORT: usize = 200;
 /// What says something of a body that is not sent.
 const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
 
@@ -45,7 +47,7 @@ pub(super) struct Answer {
 impl Answer {
     /// A page or file, not compressed yet.
     pub(super) fn resource(resource: &Resource, security: Security) -> Self {
-        let compressible = compressible(resource.media_type);
+        let compressible = compressible(resource.media_type) && resource.body.len() > SHORT;
         let ranges = resource.policy == Policy::File && !compressible;
         let cache = match resource.cache {
             Cache::Forever => "public, max-age=31536000, immutable",
@@ -70,9 +72,18 @@ impl Answer {
         headers.extend(lang.map(|it| (header::CONTENT_LANGUAGE, it)));
         headers.extend(modified.and_then(|it| Some((header::LAST_MODIFIED, http_date(it)?))));
         headers.extend(security.headers(resource.policy));
+        let canonical = resource
+            .canonical
+            .as_ref()
+            .map(|it| format!("<{it}>; rel=\"canonical\""));
+        let canonical = canonical.and_then(|it| HeaderValue::from_str(&it).ok());
+        headers.extend(canonical.map(|it| (header::LINK, it)));
         let body = Bytes::from(resource.body.clone());
         let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
         answer.identity = Variant::identity(body);
+        if !resource.listed {
+            answer = answer.with(ROBOTS, HeaderValue::from_static("noindex"));
+        }
         (answer.compressible, answer.kept, answer.ranges, answer.modified) = (compressible, true, ranges, modified);
         answer
     }
@@ -103,8 +114,9 @@ impl Answer {
         self
     }
 
-    /// Adds a header.
+    /// Adds a header, or puts it in the place of another one of this name.
     pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.retain(|(it, _)| *it != name);
         self.headers.push((name, value));
         self
     }

@@ -40,6 +40,7 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
             {
                 send(&preview.answer(query, prepared.security()).await, "")
             }
+            path if let Some(answer) = prepared.oembed(path, query) => send(&answer, ""),
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
                 Found::Made(answer) => send(&answer, query),

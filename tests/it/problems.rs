@@ -1161,6 +1161,14 @@ mod slips {
     }
 
     #[test]
+    fn control_characters_that_are_written_as_numbers() {
+        assert_snapshot!(Folder::sound().lesson("A bell: &#7;.").problems(), @"");
+        assert_snapshot!(Folder::sound().lesson("[A bell](https://example.org \"&#x7;\").").problems(), @"");
+        let bell = text("Ti\\u0007des", "The moon pulls.");
+        assert_snapshot!(Folder::sound().file("en/01-tides/lesson.md", &bell).problems(), @"");
+    }
+
+    #[test]
     fn labels_of_footnotes_have_no_case_and_a_backslash_ends_the_matter() {
         assert_snapshot!(Folder::sound().lesson("A[^Case] and \\[^esc].\n\n<!-- a --> <!-- b -->\n\n[^case]: Note.").problems(), @"");
     }
