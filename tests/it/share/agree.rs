@@ -112,7 +112,9 @@ fn a_site_that_is_published_nowhere_names_no_address_of_its_own() {
         assert_eq!(said(&html, "link", ["rel", "canonical"], "href"), None, "{path}");
         assert_eq!(said(&html, "meta", ["property", "og:url"], "content"), None, "{path}");
         let mut found = Vec::new();
-        data(&html).iter().for_each(|it| addresses(it, &mut found));
+        for thing in data(&html) {
+            addresses(&thing, &mut found);
+        }
         let found: BTreeSet<_> = found.iter().map(String::as_str).collect();
         assert_eq!(
             found.into_iter().collect::<Vec<_>>(),

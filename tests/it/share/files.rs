@@ -224,7 +224,7 @@ fn no_alias_takes_the_address_of_a_file() {
         let tides = super::TIDES.replace("/lessons/old-tides", path);
         let problems = sea().file("en/01-tides/lesson.md", &tides).problems();
         assert!(
-            problems.contains(&format!("error[E052]: `{path}` already leads to")),
+            problems.contains("error[E052]: ") && problems.contains(path),
             "{problems}"
         );
     }

@@ -324,8 +324,8 @@ fn data_on_a_lesson_of_the_built_in_course_stays_small() {
             } else {
                 1_250
             };
-            let size = script[0].inner().len();
-            assert!(size < limit, "{path}: {size}");
+            let bytes = script[0].inner().len();
+            assert!(bytes < limit, "{path}: {bytes}");
         }
     }
 }
