@@ -42,7 +42,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
         What::Section(at) => Some(at + 1),
         _ => None,
     };
-    let whole = matches!(head.what, What::Cover(_) | What::Article);
+    let cover = matches!(head.what, What::Cover(_));
     let (author, contributor) = people(frame);
     Some(json!({
         "@type": types,
@@ -60,7 +60,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
             "url": frame.absolute(&frame.editions[0].paths.cover()),
         },
         "isPartOf": part_of(frame, head.what),
-        "hasPart": whole.then(|| parts(frame)),
+        "hasPart": cover.then(|| parts(frame)),
         "position": position,
         "learningResourceType": kind,
         "timeRequired": time,
@@ -91,17 +91,17 @@ fn people(frame: &Frame<'_>) -> (Value, Value) {
     }
 }
 
-/// What the page is part of: a lesson of the article, questions of their text.
+/// What the page is part of: a lesson, and the whole on one page, of the article; questions of their text.
 fn part_of(frame: &Frame<'_>, what: What) -> Option<Value> {
     let work =
         |name: &str, path: &SitePath| json!({ "@type": "CreativeWork", "name": name, "url": frame.absolute(path) });
     match what {
-        What::Section(_) => Some(work(&frame.edition.article.title, &frame.edition.paths.cover())),
+        What::Section(_) | What::Article => Some(work(&frame.edition.article.title, &frame.edition.paths.cover())),
         What::Questions(at) => {
             let section = &frame.edition.sections[at];
             Some(work(&section.title, &section.path))
         }
-        What::Cover(_) | What::Article | What::Nowhere => None,
+        What::Cover(_) | What::Nowhere => None,
     }
 }
 
@@ -120,18 +120,18 @@ fn original(frame: &Frame<'_>, what: What) -> Option<Value> {
     Some(json!({ "@type": "CreativeWork", "inLanguage": first.lang.tag(), "url": address }))
 }
 
-/// The way from the cover to the page, if it is longer than one step. It needs addresses.
+/// The way from the cover to a text or its questions. It needs addresses.
 fn breadcrumbs(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
     let edition = frame.edition;
     let cover = edition.paths.cover();
     let mut way = vec![(edition.article.title.as_str(), &cover)];
     match head.what {
-        What::Cover(_) | What::Nowhere => return None,
+        What::Cover(_) | What::Article | What::Nowhere => return None,
         What::Questions(at) if edition.sections[at].kind != Kind::Introduction => {
             let section = &edition.sections[at];
             way.push((&section.title, &section.path));
         }
-        What::Article | What::Section(_) | What::Questions(_) => {}
+        What::Section(_) | What::Questions(_) => {}
     }
     way.push((head.title, head.path));
     let item = |(at, (name, path)): (usize, &(&str, &SitePath))| {

@@ -18,6 +18,9 @@ use crate::html::Html;
 pub(super) const ATOM: &str = "application/atom+xml";
 pub(super) const JSON: &str = "application/feed+json";
 
+/// The most texts in a feed: readers ask for it again and again, and keep what they had before.
+const NEWEST: usize = 200;
+
 /// What both feeds say.
 #[derive(Template)]
 #[template(path = "feed.xml")]
@@ -87,6 +90,7 @@ impl<'a> Feed<'a> {
             .collect();
         // The newest first; those of one day in the order in which they are read.
         sections.sort_by_key(|(date, _)| Reverse(*date));
+        sections.truncate(NEWEST);
         let newest = sections.first()?.0;
         let entries: Option<Vec<_>> = sections.iter().map(|(date, it)| Entry::new(frame, it, *date)).collect();
         let identity = frame.identity;

@@ -97,6 +97,9 @@ fn neighbours<'a>(frame: &Frame<'a>, what: What) -> [Option<&'a SitePath>; 2] {
 /// Empty if there is one language, or no public address: `hreflang` wants whole addresses.
 pub(super) fn languages(frame: &Frame<'_>, what: What) -> Vec<(String, String)> {
     let mut found = Vec::new();
+    if frame.editions.len() < 2 {
+        return found;
+    }
     for (at, edition) in frame.editions.iter().enumerate() {
         let Some(place) = what.elsewhere(frame.edition, edition) else {
             continue;

@@ -90,6 +90,10 @@ fn cover(edition: &Edition) -> Place {
 /// number if both editions have equally many lessons.
 fn counterpart<'e>(edition: &Edition, at: usize, other: &'e Edition) -> Option<(usize, &'e Section)> {
     let own = &edition.sections[at];
+    // In the edition itself, and most often in the others, it stands at the same position.
+    if let Some(section) = other.sections.get(at).filter(|it| it.slug == own.slug) {
+        return Some((at, section));
+    }
     let find = |test: &dyn Fn(&Section) -> bool| other.sections.iter().enumerate().find(|(_, it)| test(it));
     let lesson = |it: &Section| matches!(it.kind, Kind::Lesson(_));
     find(&|it| it.slug == own.slug && lesson(it) == lesson(own)).or_else(|| {

@@ -2,7 +2,8 @@
 //!
 //! It looks the path up in the prepared site. It never touches the file system,
 //! so there is no path to escape from. All it ever renders is the short list of
-//! nearest pages for an address where nothing is.
+//! nearest pages for an address where nothing is, and the few lines that another site gets
+//! that asks how to show a page.
 
 use actix_web::http::{ConnectionType, Method};
 use actix_web::{HttpRequest, HttpResponse};
