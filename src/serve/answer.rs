@@ -36,6 +36,8 @@ pub(super) struct Answer {
     best: OnceLock<Best>,
     /// Whether a smaller body is worth looking for.
     compressible: bool,
+    /// Whether somebody looks at a page until it is there. What programs read may wait for the background.
+    urgent: bool,
     /// Whether it may be kept, and asked for again on condition.
     kept: bool,
     /// Whether parts may be asked for.
@@ -84,6 +86,7 @@ impl Answer {
         if !resource.listed {
             answer = answer.with(ROBOTS, HeaderValue::from_static("noindex"));
         }
+        answer.urgent = (resource.policy, resource.cache) != (Policy::File, Cache::Revalidate);
         (answer.compressible, answer.kept, answer.ranges, answer.modified) = (compressible, true, ranges, modified);
         answer
     }
@@ -129,6 +132,7 @@ impl Answer {
             quick: None,
             best: OnceLock::new(),
             compressible: false,
+            urgent: true,
             kept: false,
             ranges: false,
             modified: None,
@@ -157,7 +161,7 @@ impl Answer {
 
     /// Compresses in a hurry, before the first request.
     pub(super) fn hurry(&mut self) {
-        if self.compressible && self.quick.is_none() && self.best.get().is_none() {
+        if self.compressible && self.urgent && self.quick.is_none() && self.best.get().is_none() {
             self.quick = Variant::quick(&self.identity.body);
         }
     }
