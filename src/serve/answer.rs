@@ -25,6 +25,17 @@ const SHORT: usize = 200;
 /// What says something of a body that is not sent.
 const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
 
+/// Whether a smaller body is worth looking for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Smaller {
+    /// It is not.
+    Never,
+    /// It is, in the background: programs read it, and nobody looks on.
+    Later,
+    /// It is, before the first request.
+    Soon,
+}
+
 /// One complete answer.
 pub(super) struct Answer {
     status: StatusCode,
@@ -34,10 +45,8 @@ pub(super) struct Answer {
     quick: Option<Variant>,
     /// Filled in the background; until then `quick` serves.
     best: OnceLock<Best>,
-    /// Whether a smaller body is worth looking for.
-    compressible: bool,
-    /// Whether somebody looks at a page until it is there. What programs read may wait for the background.
-    urgent: bool,
+    /// Whether a smaller body is worth looking for, and when.
+    smaller: Smaller,
     /// Whether it may be kept, and asked for again on condition.
     kept: bool,
     /// Whether parts may be asked for.
@@ -86,8 +95,12 @@ impl Answer {
         if !resource.listed {
             answer = answer.with(ROBOTS, HeaderValue::from_static("noindex"));
         }
-        answer.urgent = (resource.policy, resource.cache) != (Policy::File, Cache::Revalidate);
-        (answer.compressible, answer.kept, answer.ranges, answer.modified) = (compressible, true, ranges, modified);
+        answer.smaller = match (compressible, resource.policy, resource.cache) {
+            (false, _, _) => Smaller::Never,
+            (true, Policy::File, Cache::Revalidate) => Smaller::Later,
+            (true, _, _) => Smaller::Soon,
+        };
+        (answer.kept, answer.ranges, answer.modified) = (true, ranges, modified);
         answer
     }
 
@@ -111,7 +124,7 @@ impl Answer {
 
     /// Lets a passing answer be compressed too.
     pub(super) fn compressed(mut self) -> Self {
-        self.compressible = true;
+        self.smaller = Smaller::Soon;
         self.headers
             .push((header::VARY, HeaderValue::from_static("accept-encoding")));
         self
@@ -131,8 +144,7 @@ impl Answer {
             identity: Variant::untagged(body),
             quick: None,
             best: OnceLock::new(),
-            compressible: false,
-            urgent: true,
+            smaller: Smaller::Never,
             kept: false,
             ranges: false,
             modified: None,
@@ -146,7 +158,11 @@ impl Answer {
 
     /// How many bytes there are to compress.
     pub(super) fn work(&self) -> usize {
-        if self.compressible { self.identity.body.len() } else { 0 }
+        if self.smaller == Smaller::Never {
+            0
+        } else {
+            self.identity.body.len()
+        }
     }
 
     /// Takes over what the answer that stood here before has of the same body.
@@ -161,14 +177,14 @@ impl Answer {
 
     /// Compresses in a hurry, before the first request.
     pub(super) fn hurry(&mut self) {
-        if self.compressible && self.urgent && self.quick.is_none() && self.best.get().is_none() {
+        if self.smaller == Smaller::Soon && self.quick.is_none() && self.best.get().is_none() {
             self.quick = Variant::quick(&self.identity.body);
         }
     }
 
     /// Compresses as well as it pays, while requests are answered.
     pub(super) fn refine(&self, effort: Effort) {
-        if !self.compressible {
+        if self.smaller == Smaller::Never {
             return;
         }
         self.best.get_or_init(|| Best::of(&self.identity.body, effort));
@@ -212,7 +228,7 @@ impl Answer {
     }
 
     fn select(&self, request: &HeaderMap) -> &Variant {
-        if !self.compressible || !request.contains_key(header::ACCEPT_ENCODING) {
+        if self.smaller == Smaller::Never || !request.contains_key(header::ACCEPT_ENCODING) {
             return &self.identity;
         }
         let best = self.best.get();
