@@ -8,6 +8,11 @@ use std::fmt;
 
 use askama::Template;
 
+/// Characters that neither HTML nor XML can hold (XML 1.0, section 2.2).
+pub(crate) fn is_forbidden(it: char) -> bool {
+    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// Markup we made ourselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(String);

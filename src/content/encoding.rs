@@ -1,5 +1,6 @@
 //! From bytes to text: UTF-8 of a length that somebody can read, without characters that no page can hold.
 
+use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Source};
 
 /// The longest text, in bytes: what is made from it while it is read takes many times as much memory.
@@ -43,9 +44,4 @@ fn is_wide(bytes: &[u8]) -> bool {
     let zeros = |first: usize| bytes.iter().skip(first).step_by(2).take(16);
     let all = |first: usize| zeros(first).all(|it| *it == 0) && zeros(1 - first).all(|it| *it != 0);
     bytes.len() > 4 && (all(0) || all(1))
-}
-
-/// Characters that neither HTML nor XML can hold (XML 1.0, section 2.2).
-fn is_forbidden(it: char) -> bool {
-    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

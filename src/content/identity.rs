@@ -6,7 +6,7 @@ use super::table::{Codes, Table};
 use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, Source};
-use crate::url::BaseUrl;
+use crate::url::{BaseUrl, embedder};
 
 /// What an organisation says about itself and its site.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Identity {
     pub talk: Option<Link>,
     /// Links at the foot of every page.
     pub footer: Vec<Link>,
+    /// The hosts whose pages may show cards of this site; `*` for all.
+    pub embed: Vec<String>,
     /// Who gives support to a reader who needs it.
     pub support: Vec<Support>,
 }
@@ -83,7 +85,7 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 }
 
 /// The keys outside of all tables.
-const OUTER: [&str; 5] = ["title", "tagline", "address", "languages", "visibility"];
+const OUTER: [&str; 6] = ["title", "tagline", "address", "languages", "visibility", "embed"];
 
 /// The tables of site.toml with their keys.
 const TABLES: [(&str, &[&str]); 6] = [
@@ -127,6 +129,7 @@ impl Identity {
             address: address(&table, report),
             languages,
             visibility: visibility(&table, report),
+            embed: embed(&table, report),
             ideas: credit("ideas", report),
             words: credit("words", report),
             licence: licence.and_then(|it| Licence::read(&it, report)),
@@ -169,6 +172,21 @@ fn visibility(table: &Table<'_>, report: &mut Report) -> Visibility {
             Visibility::default()
         }
     }
+}
+
+fn embed(table: &Table<'_>, report: &mut Report) -> Vec<String> {
+    let mut hosts = Vec::new();
+    for (text, place) in table.texts("embed", report).unwrap_or_default() {
+        match embedder(&text) {
+            Some(host) => hosts.push(host),
+            None if text == "*" => hosts.push(text),
+            None => {
+                let message = format!("`{text}` is not the address of a host alone");
+                report.push(misfit(place, &message, "embed = [\"https://learn.example.org\"]"));
+            }
+        }
+    }
+    hosts
 }
 
 /// The keys of a table of site.toml.

@@ -167,6 +167,12 @@ impl Edition {
             .count()
     }
 
+    /// The introduction and its position.
+    pub fn introduction(&self) -> Option<(usize, &Section)> {
+        let mut sections = self.sections.iter().enumerate();
+        sections.find(|(_, it)| it.kind == Kind::Introduction)
+    }
+
     /// How much there is to read in all texts together.
     pub fn words(&self) -> Words {
         self.sections.iter().fold(self.article.text.document.words, |sum, it| {

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
 use super::syntax;
+use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Report, Source, nearest};
 
 /// The most bytes of front matter or of site.toml; both need less than one of these.
@@ -107,7 +108,7 @@ impl<'a> Table<'a> {
             Some(text) if text.contains(['\n', '\r']) => {
                 self.misfit(value, key, "a text on one line", "\"...\"", report)
             }
-            Some(text) if text.contains(char::is_control) => {
+            Some(text) if text.contains(|it| char::is_control(it) || is_forbidden(it)) => {
                 self.misfit(value, key, "a text without control characters", "\"...\"", report)
             }
             Some(text) if !text.is_empty() => Some((text.to_owned(), self.place(value.span()))),

@@ -6,6 +6,7 @@
 
 mod phrase;
 mod strings;
+mod territory;
 
 pub use phrase::Phrase;
 pub use strings::Strings;

@@ -28,6 +28,9 @@ pub struct View<'a> {
     pub tables: usize,
     /// How many levels headings are lowered; level 6 is the lowest.
     pub shift: u8,
+    /// The address of its page, where a text is read away from it, as in a feed: marks of footnotes
+    /// lead there, and headings have no permalinks.
+    pub away: Option<&'a str>,
 }
 
 /// Where a link leads, or what a picture shows.
@@ -102,11 +105,19 @@ impl Document {
             Piece::HeadingStart(at) => {
                 let heading = &self.outline[*at];
                 let (level, id) = (level(heading, view), id(heading, view));
-                format!("<div class=\"heading\"><h{level} id=\"{id}\">")
+                let open = if view.away.is_some() {
+                    ""
+                } else {
+                    "<div class=\"heading\">"
+                };
+                format!("{open}<h{level} id=\"{id}\">")
             }
             Piece::HeadingEnd(at) => {
                 let heading = &self.outline[*at];
                 let level = level(heading, view);
+                if view.away.is_some() {
+                    return format!("</h{level}>\n");
+                }
                 format!(
                     "</h{level}>{}</div>\n",
                     permalink(&heading.text, &id(heading, view), view.labels)
@@ -140,8 +151,9 @@ impl Document {
             Piece::Mark(number, before) => {
                 let label = Html::text(&view.labels.footnote(*number));
                 let (note, mark) = (note_id(*number, view), mark_id(*number, *before, view));
+                let page = Html::text(view.away.unwrap_or_default());
                 format!(
-                    "<sup class=\"footnote-ref\"><a href=\"#{note}\" id=\"{mark}\" role=\"doc-noteref\" \
+                    "<sup class=\"footnote-ref\"><a href=\"{page}#{note}\" id=\"{mark}\" role=\"doc-noteref\" \
                      aria-label=\"{label}\">{number}</a></sup>"
                 )
             }
@@ -172,6 +184,7 @@ impl Document {
     fn write_footnotes(&self, out: &mut String, view: View<'_>) {
         let label = Html::text(view.footnotes);
         let back = Html::text(view.labels.back_to_mark());
+        let page = Html::text(view.away.unwrap_or_default());
         let _ = write!(
             out,
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n"
@@ -184,7 +197,7 @@ impl Document {
                 let mark = mark_id(number, before, view);
                 let _ = write!(
                     ways,
-                    " <a href=\"#{mark}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+                    " <a href=\"{page}#{mark}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
                 );
             }
             let _ = write!(out, "<li id=\"{}\">", note_id(number, view));

@@ -11,12 +11,16 @@ mod html;
 mod labels;
 mod outline;
 mod parse;
+mod plain;
+mod twin;
 mod words;
 
 pub use html::{Address, View};
 pub use labels::{Labels, NoteKind};
 pub use outline::{Heading, is_id, slugify};
 pub use parse::parse;
+pub use plain::{clipped, plain};
+pub use twin::{Twin, TwinView};
 pub use words::Words;
 
 use std::ops::Range;

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
+use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
 use crate::url::with_fragment;
@@ -47,7 +48,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         title: &title,
         description: t.whole_article_summary.fill([&article.title]),
         path: &path,
-        section: None,
+        what: What::Article,
         updated: edition.updated(),
     };
     let mut tables = article.text.document.tables;

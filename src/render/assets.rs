@@ -20,6 +20,8 @@ struct Static;
 pub(super) struct Assets {
     pub(super) stylesheet: SitePath,
     pub(super) icon: SitePath,
+    /// The style sheet of cards within pages of other sites, if there are any.
+    pub(super) embed: Option<SitePath>,
     /// Style sheet and script of a preview.
     pub(super) preview: Option<(SitePath, SitePath)>,
     /// What kind of picture the icon is.
@@ -35,6 +37,7 @@ impl Assets {
     pub(super) fn new(
         brand: &Brand,
         files: &BTreeMap<String, File>,
+        embed: bool,
         preview: bool,
         entries: &mut BTreeMap<SitePath, Entry>,
     ) -> Self {
@@ -46,6 +49,8 @@ impl Assets {
                 policy: Policy::File,
                 lang: None,
                 modified: None,
+                canonical: None,
+                listed: true,
                 body,
             };
             entries.insert(path.clone(), Entry::Resource(resource));
@@ -80,6 +85,10 @@ impl Assets {
                 .as_ref()
                 .map_or(FileKind::Svg, |it| it.file.kind)
                 .media_type(),
+            embed: embed.then(|| {
+                let css = file("embed/embed.css").into_bytes();
+                add("embed", "css", "text/css; charset=utf-8", css)
+            }),
             preview: preview.then(|| {
                 let mut own = |name: &str, kind| {
                     add(

@@ -6,7 +6,8 @@ use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::section::Ask;
 use super::site::{Policy, Resource};
-use crate::content::{Edition, Kind, Section};
+use super::what::What;
+use crate::content::Kind;
 use crate::html::Html;
 
 #[derive(Template)]
@@ -42,12 +43,12 @@ struct Entry<'a> {
 pub(super) fn page(frame: &Frame<'_>) -> Resource {
     let edition = frame.edition;
     let path = edition.paths.cover();
-    let introduction = introduction_of(edition);
+    let introduction = edition.introduction();
     let head = Head {
         title: &edition.article.title,
         description: edition.article.summary.clone(),
         path: &path,
-        section: introduction.map(|(at, _)| at),
+        what: What::Cover(introduction.map(|(at, _)| at)),
         updated: edition.updated(),
     };
     let list = |kind: fn(Kind) -> bool| {
@@ -76,10 +77,4 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         closing: list(|it| it == Kind::Closing).next(),
     };
     resource(edition, Html::template(&cover), Policy::Page, edition.updated())
-}
-
-/// The introduction and its position.
-fn introduction_of(edition: &Edition) -> Option<(usize, &Section)> {
-    let mut sections = edition.sections.iter().enumerate();
-    sections.find(|(_, it)| it.kind == Kind::Introduction)
 }

@@ -14,6 +14,8 @@ use crate::url::{BaseUrl, SitePath, section_prefix, with_fragment};
 pub(super) struct Frame<'a> {
     pub(super) identity: &'a Identity,
     pub(super) edition: &'a Edition,
+    /// The article in every language.
+    pub(super) editions: &'a [Edition],
     pub(super) assets: &'a Assets,
     pub(super) base: &'a BaseUrl,
     /// The number of the site, if it is a preview.
@@ -23,6 +25,10 @@ pub(super) struct Frame<'a> {
     pub(super) lessons: usize,
     /// The pages of this edition's sections, whose texts stand on the article's page too.
     pub(super) texts: &'a HashSet<&'a SitePath>,
+    /// What each section's page of questions is about, by the section's position.
+    pub(super) asks: &'a [String],
+    /// Whether links are written for readers away from the site: absolute, as far as that can be.
+    pub(super) away: bool,
 }
 
 /// What the text of article.md is called among the slugs of sections; none of them may have it.
@@ -42,7 +48,37 @@ impl<'a> Frame<'a> {
 
     /// What a page writes to lead to `path`.
     pub(super) fn href(&self, path: &SitePath) -> String {
-        self.base.href(path)
+        let absolute = if self.away { self.absolute(path) } else { None };
+        absolute.unwrap_or_else(|| self.base.href(path))
+    }
+
+    /// The public address of `path`, if the site has one.
+    pub(super) fn absolute(&self, path: &SitePath) -> Option<String> {
+        self.base.absolute(path)
+    }
+
+    /// Whether other sites may show cards of this one.
+    pub(super) fn is_embeddable(&self) -> bool {
+        !self.identity.embed.is_empty() && self.absolute(&self.edition.paths.cover()).is_some()
+    }
+
+    /// The same for texts that are read away from the site.
+    pub(super) fn abroad(&self) -> Self {
+        Self { away: true, ..*self }
+    }
+
+    /// Where each link of a text leads, seen from no page.
+    pub(super) fn links(&self, text: &Text) -> Vec<Address> {
+        self.addresses(text, |path, text, id| self.link(path, text, id, None))
+    }
+
+    /// A text as it stands in a feed.
+    pub(super) fn body_in_feed(&self, text: &Text, page: &str) -> Html {
+        let addresses = self.links(text);
+        text.document.html(View {
+            away: Some(page),
+            ..self.view(&addresses, "", 0)
+        })
     }
 
     /// A date in the edition's language.
@@ -65,6 +101,17 @@ impl<'a> Frame<'a> {
             Kind::Introduction => self.t().introduction.clone(),
             Kind::Lesson(number) => self.t().lesson_number.fill([&number.to_string()]),
             Kind::Closing => self.t().closing.clone(),
+        }
+    }
+
+    /// Where a section stands among the others: "Lesson 2 of 5", "Closing".
+    pub(super) fn place(&self, section: &Section) -> String {
+        match section.kind {
+            Kind::Lesson(number) => {
+                let of = self.lessons.to_string();
+                self.t().lesson_of.fill([&number.to_string(), &of])
+            }
+            _ => self.kind_name(section),
         }
     }
 
@@ -154,6 +201,7 @@ impl<'a> Frame<'a> {
             shift,
             footnotes: &self.t().footnotes,
             tables: 0,
+            away: None,
         }
     }
 }

@@ -7,48 +7,69 @@
 mod article;
 mod assets;
 mod cover;
+mod data;
+mod embed;
+mod feed;
 mod frame;
 mod likeness;
+mod llms;
+mod manifest;
+mod meta;
 mod not_found;
+mod oembed;
 mod page;
 mod questions;
+mod robots;
 mod section;
 mod site;
+mod sitemap;
 mod theme;
+mod twin;
+mod what;
 
 pub use not_found::NotFound;
+pub use oembed::{Oembed, OembedAnswer};
 pub use site::{Cache, Entry, Policy, Resource, Site};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::content::{Kind, Library, Visibility};
+use crate::content::{Edition, Kind, Library, Visibility};
 use crate::parallel;
+use crate::url::SitePath;
 use assets::Assets;
 use frame::Frame;
 
 /// The whole site. The same library gives the same bytes, always. With a number for `preview` its pages
 /// carry a script that tells the one who writes of newer sites and of mistakes.
 pub fn site(library: &Library, preview: Option<u64>) -> Site {
-    let base = library.identity.address.clone().unwrap_or_default();
+    let identity = &library.identity;
+    let base = identity.address.clone().unwrap_or_default();
     let mut entries = BTreeMap::new();
     let mut not_found = NotFound::default();
-    let assets = Assets::new(&library.identity.brand, &library.files, preview.is_some(), &mut entries);
-    for edition in &library.editions {
-        let texts = edition.sections.iter().map(|it| &it.path).collect();
-        let frame = Frame {
-            identity: &library.identity,
-            edition,
+    let embed = !identity.embed.is_empty() && identity.address.is_some();
+    let assets = Assets::new(&identity.brand, &library.files, embed, preview.is_some(), &mut entries);
+    let shared: Vec<Shared<'_>> = library.editions.iter().map(Shared::new).collect();
+    let frames = || {
+        shared.iter().map(|it| Frame {
+            identity,
+            edition: it.edition,
+            editions: &library.editions,
             assets: &assets,
             base: &base,
             preview,
             files: &library.files,
-            lessons: edition.lessons(),
-            texts: &texts,
-        };
+            lessons: it.lessons,
+            texts: &it.texts,
+            asks: &it.asks,
+            away: false,
+        })
+    };
+    for frame in frames() {
+        let paths = &frame.edition.paths;
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
-        put(edition.paths.cover(), cover::page(&frame));
-        put(edition.paths.article(), article::page(&frame));
-        let pages = parallel::map(&edition.sections, |at, it| {
+        put(paths.cover(), cover::page(&frame));
+        put(paths.article(), article::page(&frame));
+        let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();
             (
@@ -56,7 +77,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
                 questions.map(|questions| questions::page(&frame, at, it, questions)),
             )
         });
-        for (it, (text, on_questions)) in edition.sections.iter().zip(pages) {
+        for (it, (text, on_questions)) in frame.edition.sections.iter().zip(pages) {
             if let Some(page) = text {
                 put(it.path.clone(), page);
             }
@@ -64,18 +85,61 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
                 put(questions.path.clone(), page);
             }
         }
-        for section in &edition.sections {
-            let aliases = section.aliases.iter().cloned();
-            entries.extend(aliases.map(|alias| (alias, Entry::Redirect(section.path.clone()))));
+        let places = what::places(frame.edition);
+        let others = parallel::map(&places, |_, it| {
+            let twin = twin::twin(&frame, it.what, &it.path, it.updated);
+            (twin, embed::page(&frame, it))
+        });
+        for (it, (twin, card)) in places.iter().zip(others) {
+            put(it.path.twin(), twin);
+            card.map(|card| put(it.path.card(), card));
         }
+        for (path, feed) in paths.feeds().into_iter().zip(feed::feeds(&frame).into_iter().flatten()) {
+            put(path, feed);
+        }
+        put(paths.llms(), llms::llms(&frame));
+        put(paths.manifest(), manifest::manifest(&frame));
         not_found.add(&frame);
     }
+    let hidden = identity.visibility == Visibility::Hidden;
+    let sitemap = if hidden { None } else { sitemap::sitemap(frames()) };
+    let to_sitemap = sitemap.as_ref().and_then(|_| base.absolute(&SitePath::sitemap()));
+    let robots = robots::robots(identity.visibility, to_sitemap.as_deref());
+    entries.insert(SitePath::robots(), Entry::Resource(robots));
+    entries.extend(sitemap.map(|it| (SitePath::sitemap(), Entry::Resource(it))));
+    for section in library.editions.iter().flat_map(|it| &it.sections) {
+        for alias in &section.aliases {
+            let redirect = Entry::Redirect(section.path.clone());
+            entries.entry(alias.clone()).or_insert(redirect);
+        }
+    }
     Site {
-        title: library.identity.title.clone(),
-        hidden: library.identity.visibility == Visibility::Hidden,
+        title: identity.title.clone(),
+        hidden,
         preview,
+        embed: identity.embed.clone(),
+        oembed: Oembed::new(frames(), &base),
         base,
         entries,
         not_found,
+    }
+}
+
+/// What the frame of an edition borrows.
+struct Shared<'a> {
+    edition: &'a Edition,
+    lessons: usize,
+    texts: HashSet<&'a SitePath>,
+    asks: Vec<String>,
+}
+
+impl<'a> Shared<'a> {
+    fn new(edition: &'a Edition) -> Self {
+        Self {
+            edition,
+            lessons: edition.lessons(),
+            texts: edition.sections.iter().map(|it| &it.path).collect(),
+            asks: questions::descriptions(edition),
+        }
     }
 }

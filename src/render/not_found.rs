@@ -8,6 +8,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::likeness::Word;
 use super::page::{Head, Page};
+use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
 use crate::url::{EditionPaths, SitePath};
@@ -75,7 +76,7 @@ impl NotFound {
             title: &t.not_found,
             description: t.not_found_text.clone(),
             path: &SitePath::nowhere(),
-            section: None,
+            what: What::Nowhere,
             updated: None,
         };
         let page = NotFoundPage {

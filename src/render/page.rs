@@ -2,7 +2,9 @@
 //! Its template is base.html, whose one need is a field `page`.
 
 use super::frame::{DateView, Frame};
+use super::meta::Meta;
 use super::site::{Cache, HTML, Policy, Resource};
+use super::what::What;
 use crate::content::{Date, Edition, Kind, Link, Picture, Section, Support, Visibility};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
@@ -20,7 +22,7 @@ pub(super) struct Page<'a> {
     pub(super) lang: &'a Lang,
     pub(super) t: &'a Strings,
     pub(super) title: String,
-    pub(super) description: String,
+    pub(super) meta: Meta,
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
     /// Whether search engines are asked not to list the site.
@@ -106,8 +108,8 @@ pub(super) struct Head<'a> {
     pub(super) description: String,
     /// Where the page stands.
     pub(super) path: &'a SitePath,
-    /// The section it belongs to, by its position.
-    pub(super) section: Option<usize>,
+    /// What it shows.
+    pub(super) what: What,
     pub(super) updated: Option<Date>,
 }
 
@@ -120,14 +122,14 @@ impl<'a> Page<'a> {
             title if title == site_title => title.to_owned(),
             title => format!("{title} – {site_title}"),
         };
-        let (range, whole) = window(edition.sections.len(), head.section.unwrap_or(0));
+        let (range, whole) = window(edition.sections.len(), head.what.section().unwrap_or(0));
         let cover = edition.paths.cover();
         let contents = edition.sections[range].iter().map(|it| nav_link(frame, it, head));
         Self {
             lang: &edition.lang,
             t: frame.t(),
             title,
-            description: head.description.clone(),
+            meta: Meta::new(frame, head),
             site_title,
             tagline: frame.identity.tagline.as_deref(),
             hidden: frame.identity.visibility == Visibility::Hidden,
@@ -180,6 +182,8 @@ pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: 
         policy,
         lang: Some(edition.lang.clone()),
         modified,
+        canonical: None,
+        listed: true,
         body: html.into_bytes(),
     }
 }
@@ -202,7 +206,8 @@ pub(super) fn progress(frame: &Frame<'_>, current: usize, head: &Head<'_>) -> Ve
 /// The link to a section's text; `aria-current` is `page` there and `true` on its questions.
 pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) -> NavLink {
     let own = head
-        .section
+        .what
+        .section()
         .is_some_and(|at| frame.edition.sections[at].path == section.path);
     let number = match section.kind {
         Kind::Lesson(number) => Some(number),

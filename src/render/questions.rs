@@ -1,13 +1,20 @@
 //! The page with a section's curiosity questions; on paper, a worksheet.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
 use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
 use super::section::Onward;
 use super::site::{Policy, Resource};
-use crate::content::{Link, QuestionKind, Questions, Section};
+use super::what::What;
+use crate::content::{Edition, Link, QuestionKind, Questions, Section};
 use crate::html::Html;
+use crate::markdown::{clipped, plain};
+
+/// How many characters of an opening paragraph describe the page, as many as a summary may have.
+const SUMMARY: usize = 160;
 
 #[derive(Template)]
 #[template(path = "questions.html")]
@@ -53,9 +60,9 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
     let title = t.questions_about.fill([&section.title]);
     let head = Head {
         title: &title,
-        description: t.questions_summary.fill([&section.title]),
+        description: frame.asks[at].clone(),
         path: &questions.path,
-        section: Some(at),
+        what: What::Questions(at),
         updated: section.updated,
     };
     let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
@@ -73,6 +80,29 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         onward: Onward::new(frame, at),
     };
     resource(frame.edition, Html::template(&page), Policy::Questions, section.updated)
+}
+
+/// What each section's page of questions is about, by the section's position: its opening paragraph, cut to the
+/// length of a summary, or where there is none, or another page has the same, a sentence that names the section.
+pub(super) fn descriptions(edition: &Edition) -> Vec<String> {
+    let intro = |it: &Section| it.questions.as_ref().map(|it| clipped(&plain(&it.intro), SUMMARY));
+    let intros: Vec<String> = edition
+        .sections
+        .iter()
+        .map(|it| intro(it).unwrap_or_default())
+        .collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for it in &intros {
+        *times.entry(it).or_default() += 1;
+    }
+    let own = |it: &String| (!it.is_empty() && times.get(it.as_str()) == Some(&1)).then(|| it.clone());
+    let named = |it: &Section| edition.strings.questions_summary.fill([&it.title]);
+    edition
+        .sections
+        .iter()
+        .zip(&intros)
+        .map(|(section, intro)| own(intro).unwrap_or_else(|| named(section)))
+        .collect()
 }
 
 fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
 use super::site::{Policy, Resource};
+use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
 
@@ -85,25 +86,18 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
         title: &section.title,
         description: section.summary.clone(),
         path: &section.path,
-        section: Some(at),
+        what: What::Section(at),
         updated: section.updated,
     };
     let number = match section.kind {
         Kind::Lesson(number) => Some(number),
         _ => None,
     };
-    let place = match number {
-        Some(number) => {
-            let of = frame.lessons.to_string();
-            frame.t().lesson_of.fill([&number.to_string(), &of])
-        }
-        None => frame.kind_name(section),
-    };
     let page = SectionPage {
         page: Page::new(frame, &head),
         progress: progress(frame, at, &head),
         number,
-        place,
+        place: frame.place(section),
         minutes: frame.minutes(section),
         title: &section.title,
         summary: &section.summary,

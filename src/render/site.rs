@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::not_found::NotFound;
+use super::oembed::Oembed;
 use crate::content::Date;
 use crate::lang::Lang;
 use crate::url::{BaseUrl, SitePath};
@@ -20,6 +21,10 @@ pub struct Site {
     pub base: BaseUrl,
     /// What stands at each path.
     pub entries: BTreeMap<SitePath, Entry>,
+    /// The hosts whose pages may show the cards of this site.
+    pub embed: Vec<String>,
+    /// What is told to sites that ask how to show a page of this one.
+    pub oembed: Option<Oembed>,
     /// What is answered where nothing stands.
     pub not_found: NotFound,
 }
@@ -46,8 +51,28 @@ pub struct Resource {
     pub lang: Option<Lang>,
     /// When its text last changed, if the author says so.
     pub modified: Option<Date>,
+    /// The public address of what it is another form of.
+    pub canonical: Option<String>,
+    /// Whether search engines may list it, if they may list the site.
+    pub listed: bool,
     /// The bytes.
     pub body: Vec<u8>,
+}
+
+impl Resource {
+    /// A text for programs, under a name that stays.
+    pub(super) fn text(media_type: &'static str, lang: Option<&Lang>, body: String) -> Self {
+        Self {
+            media_type,
+            cache: Cache::Revalidate,
+            policy: Policy::File,
+            lang: lang.cloned(),
+            modified: None,
+            canonical: None,
+            listed: true,
+            body: body.into_bytes(),
+        }
+    }
 }
 
 /// How long a copy is good.
@@ -66,6 +91,8 @@ pub enum Policy {
     Page,
     /// A page with questions: nothing that is written there may leave it.
     Questions,
+    /// A card that the pages of other sites may show.
+    Embed,
     /// A file that is never a page; what looks like one (SVG) may run nothing.
     File,
 }

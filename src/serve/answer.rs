@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 
 use super::compress::{Effort, compressible};
 use super::date::{http_date, midnight};
-use super::headers::Security;
+use super::headers::{ROBOTS, Security};
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
 use super::variant::{Best, Variant};
 use crate::render::{Cache, Policy, Resource};
@@ -20,8 +20,21 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Anybody may keep it and asks each time whether it is still good.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+/// A body of so many bytes has nothing to gain from being smaller.
+const SHORT: usize = 200;
 /// What says something of a body that is not sent.
 const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
+
+/// Whether a smaller body is worth looking for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Smaller {
+    /// It is not.
+    Never,
+    /// It is, in the background: programs read it, and nobody looks on.
+    Later,
+    /// It is, before the first request.
+    Soon,
+}
 
 /// One complete answer.
 pub(super) struct Answer {
@@ -32,8 +45,8 @@ pub(super) struct Answer {
     quick: Option<Variant>,
     /// Filled in the background; until then `quick` serves.
     best: OnceLock<Best>,
-    /// Whether a smaller body is worth looking for.
-    compressible: bool,
+    /// Whether a smaller body is worth looking for, and when.
+    smaller: Smaller,
     /// Whether it may be kept, and asked for again on condition.
     kept: bool,
     /// Whether parts may be asked for.
@@ -45,7 +58,7 @@ pub(super) struct Answer {
 impl Answer {
     /// A page or file, not compressed yet.
     pub(super) fn resource(resource: &Resource, security: Security) -> Self {
-        let compressible = compressible(resource.media_type);
+        let compressible = compressible(resource.media_type) && resource.body.len() > SHORT;
         let ranges = resource.policy == Policy::File && !compressible;
         let cache = match resource.cache {
             Cache::Forever => "public, max-age=31536000, immutable",
@@ -70,10 +83,24 @@ impl Answer {
         headers.extend(lang.map(|it| (header::CONTENT_LANGUAGE, it)));
         headers.extend(modified.and_then(|it| Some((header::LAST_MODIFIED, http_date(it)?))));
         headers.extend(security.headers(resource.policy));
+        let canonical = resource
+            .canonical
+            .as_ref()
+            .map(|it| format!("<{it}>; rel=\"canonical\""));
+        let canonical = canonical.and_then(|it| HeaderValue::from_str(&it).ok());
+        headers.extend(canonical.map(|it| (header::LINK, it)));
         let body = Bytes::from(resource.body.clone());
         let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
         answer.identity = Variant::identity(body);
-        (answer.compressible, answer.kept, answer.ranges, answer.modified) = (compressible, true, ranges, modified);
+        if !resource.listed {
+            answer = answer.with(ROBOTS, HeaderValue::from_static("noindex"));
+        }
+        answer.smaller = match (compressible, resource.policy, resource.cache) {
+            (false, _, _) => Smaller::Never,
+            (true, Policy::File, Cache::Revalidate) => Smaller::Later,
+            (true, _, _) => Smaller::Soon,
+        };
+        (answer.kept, answer.ranges, answer.modified) = (true, ranges, modified);
         answer
     }
 
@@ -97,14 +124,15 @@ impl Answer {
 
     /// Lets a passing answer be compressed too.
     pub(super) fn compressed(mut self) -> Self {
-        self.compressible = true;
+        self.smaller = Smaller::Soon;
         self.headers
             .push((header::VARY, HeaderValue::from_static("accept-encoding")));
         self
     }
 
-    /// Adds a header.
+    /// Adds a header, or puts it in the place of another one of this name.
     pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.retain(|(it, _)| *it != name);
         self.headers.push((name, value));
         self
     }
@@ -116,7 +144,7 @@ impl Answer {
             identity: Variant::untagged(body),
             quick: None,
             best: OnceLock::new(),
-            compressible: false,
+            smaller: Smaller::Never,
             kept: false,
             ranges: false,
             modified: None,
@@ -130,7 +158,11 @@ impl Answer {
 
     /// How many bytes there are to compress.
     pub(super) fn work(&self) -> usize {
-        if self.compressible { self.identity.body.len() } else { 0 }
+        if self.smaller == Smaller::Never {
+            0
+        } else {
+            self.identity.body.len()
+        }
     }
 
     /// Takes over what the answer that stood here before has of the same body.
@@ -145,14 +177,14 @@ impl Answer {
 
     /// Compresses in a hurry, before the first request.
     pub(super) fn hurry(&mut self) {
-        if self.compressible && self.quick.is_none() && self.best.get().is_none() {
+        if self.smaller == Smaller::Soon && self.quick.is_none() && self.best.get().is_none() {
             self.quick = Variant::quick(&self.identity.body);
         }
     }
 
     /// Compresses as well as it pays, while requests are answered.
     pub(super) fn refine(&self, effort: Effort) {
-        if !self.compressible {
+        if self.smaller == Smaller::Never {
             return;
         }
         self.best.get_or_init(|| Best::of(&self.identity.body, effort));
@@ -196,7 +228,7 @@ impl Answer {
     }
 
     fn select(&self, request: &HeaderMap) -> &Variant {
-        if !self.compressible || !request.contains_key(header::ACCEPT_ENCODING) {
+        if self.smaller == Smaller::Never || !request.contains_key(header::ACCEPT_ENCODING) {
             return &self.identity;
         }
         let best = self.best.get();

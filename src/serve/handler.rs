@@ -2,7 +2,8 @@
 //!
 //! It looks the path up in the prepared site. It never touches the file system,
 //! so there is no path to escape from. All it ever renders is the short list of
-//! nearest pages for an address where nothing is.
+//! nearest pages for an address where nothing is, and the few lines that another site gets
+//! that asks how to show a page.
 
 use std::net::IpAddr;
 
@@ -44,6 +45,7 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
             {
                 send(&preview.answer(query, prepared.security()).await, "")
             }
+            path if let Some(answer) = prepared.oembed(path, query) => send(&answer, ""),
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
                 Found::Made(answer) => send(&answer, query),

@@ -34,7 +34,23 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 const TRANSPORT: &str = "max-age=31536000";
 
 /// Read by search engines, also with files that have no place for it in themselves.
-const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+pub(super) const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
+/// A card of a page loads its style sheets and nothing else.
+const CARD: &str = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; \
+                    require-trusted-types-for 'script'";
+
+/// What a card says in the place of what pages say: that the pages of these hosts may show it.
+pub(super) fn card(hosts: &[String]) -> [(HeaderName, Option<HeaderValue>); 2] {
+    let policy = format!("{CARD}; frame-ancestors {}", hosts.join(" "));
+    [
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy).ok()),
+        (
+            header::CROSS_ORIGIN_RESOURCE_POLICY,
+            Some(HeaderValue::from_static("cross-origin")),
+        ),
+    ]
+}
 
 impl Security {
     /// What the answers of `site` say; `tls` if TLS ends in this program.
@@ -57,21 +73,23 @@ impl Security {
 
     /// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
     /// frame a page, so nobody can lay something over it.
+    /// A card alone is shown by other sites; see [`card`].
     fn content_security_policy(self, policy: Policy) -> &'static str {
         match (policy, self.preview) {
             (Policy::Page, false) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
-                 base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
+            (Policy::Embed, _) => CARD,
             // What is written on a page with questions stays there.
             (Policy::Questions, false) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; connect-src 'none'; \
-                 form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
+                 connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             // The script asks for news.
             (Policy::Page | Policy::Questions, true) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; \
-                 script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
+                 form-action 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
                  require-trusted-types-for 'script'"
             }
             // A picture may style itself, and that is all.

@@ -8,9 +8,9 @@ use actix_web::web::Bytes;
 
 use super::answer::Answer;
 use super::compress::{DEAR, Effort};
-use super::headers::Security;
+use super::headers::{Security, card};
 use crate::html::Html;
-use crate::render::{Entry, NotFound, Site};
+use crate::render::{Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
 use crate::url::{BaseUrl, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
@@ -28,6 +28,7 @@ pub(super) struct Prepared {
     base: BaseUrl,
     security: Security,
     answers: HashMap<String, Answer>,
+    oembed: Option<Oembed>,
     not_found: NotFound,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
@@ -55,6 +56,17 @@ impl Prepared {
     /// Prepares `site`; what it has in common with the site `before` need not be compressed again.
     pub(super) fn new(site: &Site, security: Security, before: Option<&Self>) -> Self {
         let answer = |entry: &Entry| match entry {
+            Entry::Resource(resource) if resource.policy == Policy::Embed => {
+                card(&site.embed)
+                    .into_iter()
+                    .fold(
+                        Answer::resource(resource, security),
+                        |answer, (name, value)| match value {
+                            Some(value) => answer.with(name, value),
+                            None => answer,
+                        },
+                    )
+            }
             Entry::Resource(resource) => Answer::resource(resource, security),
             Entry::Redirect(target) => Answer::redirect(&site.base.href(target), security),
         };
@@ -69,6 +81,7 @@ impl Prepared {
                 .iter()
                 .map(|(path, it)| (path.as_str().to_owned(), answer(it)))
                 .collect(),
+            oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
             nothing: pages
                 .into_iter()
@@ -90,6 +103,11 @@ impl Prepared {
             ready: text(StatusCode::OK, "ready\n"),
             ending: text(StatusCode::SERVICE_UNAVAILABLE, "ending\n"),
         };
+        if prepared.oembed.is_some() {
+            // Its other forms lead to it; what it answers depends on the query.
+            let path = SitePath::oembed().to_string();
+            prepared.answers.insert(path, unknown(security));
+        }
         // Bytes depend on the effort, and must be those of a fresh start.
         if let Some(before) = before.filter(|it| it.effort() == prepared.effort()) {
             for (path, answer) in &mut prepared.answers {
@@ -179,6 +197,23 @@ impl Prepared {
         self.security.preview && self.base.readings(path).any(|it| it == SitePath::preview().as_str())
     }
 
+    /// The answer to a site that asks how to show a page of this one, if `path` is where it asks and cards may be shown.
+    pub(super) fn oembed(&self, path: &str, query: &str) -> Option<Answer> {
+        let oembed = self.oembed.as_ref()?;
+        self.base.readings(path).find(|it| *it == SitePath::oembed().as_str())?;
+        Some(match oembed.answer(query) {
+            OembedAnswer::Found(json) => {
+                let json = Bytes::from(json);
+                Answer::passing(StatusCode::OK, "application/json; charset=utf-8", json, self.security)
+            }
+            OembedAnswer::Unknown => unknown(self.security),
+            OembedAnswer::OtherFormat => {
+                let text = Bytes::from_static(b"The answer comes in JSON only.\n");
+                Answer::passing(StatusCode::NOT_IMPLEMENTED, TEXT, text, self.security)
+            }
+        })
+    }
+
     /// The path below which the site lives.
     pub(super) fn path(&self) -> &str {
         self.base.path()
@@ -196,6 +231,12 @@ impl Prepared {
             (near, _) => Found::Made(Box::new(not_found(near.unwrap_or_default(), self.security))),
         }
     }
+}
+
+/// The answer about an address that is no page.
+fn unknown(security: Security) -> Answer {
+    let text = Bytes::from_static(b"This address is no page of this site.\n");
+    Answer::passing(StatusCode::NOT_FOUND, TEXT, text, security)
 }
 
 fn not_found(page: Html, security: Security) -> Answer {

@@ -14,5 +14,6 @@ mod program;
 mod scaffold;
 mod server;
 mod settings;
+mod share;
 mod site;
 mod tidy;

@@ -1161,6 +1161,52 @@ mod slips {
     }
 
     #[test]
+    fn control_characters_that_are_written_as_numbers() {
+        assert_snapshot!(Folder::sound().lesson("A bell: &#7;.").problems(), @"
+        error[E007]: `&#7;` holds a control character, written as a number
+         --> en/01-tides/lesson.md:5:9
+          |
+        5 | A bell: &#7;.
+          |         ^^^^
+          |
+          = help: take the number between `&#` and `;` out
+
+        1 error.
+        ");
+        assert_snapshot!(Folder::sound().lesson("[A bell](https://example.org \"&#x7;\").").problems(), @r#"
+        error[E007]: `[A bell](https://example.org "&#x7;")` holds a control character, written as a number
+         --> en/01-tides/lesson.md:5:1
+          |
+        5 | [A bell](https://example.org "&#x7;").
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: take the number between `&#` and `;` out
+
+        1 error.
+        "#);
+        let bell = text("Ti\\uFFFEdes", "The moon pulls.");
+        assert_snapshot!(Folder::sound().file("en/01-tides/lesson.md", &bell).problems(), @r#"
+        error[E034]: `title` wants a text without control characters
+         --> en/01-tides/lesson.md:2:9
+          |
+        2 | title = "Ti\uFFFEdes"
+          |         ^^^^^^^^^^^^^
+          |
+          = help: write `title = "..."`
+
+        error[E034]: `summary` wants a text without control characters
+         --> en/01-tides/lesson.md:3:11
+          |
+        3 | summary = "Ti\uFFFEdes: what there is to know about it, in one sentence of a good length."
+          |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write `summary = "..."`
+
+        2 errors.
+        "#);
+    }
+
+    #[test]
     fn labels_of_footnotes_have_no_case_and_a_backslash_ends_the_matter() {
         assert_snapshot!(Folder::sound().lesson("A[^Case] and \\[^esc].\n\n<!-- a --> <!-- b -->\n\n[^case]: Note.").problems(), @"");
     }

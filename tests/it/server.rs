@@ -18,6 +18,7 @@ mod ranges;
 mod replicas;
 mod reply;
 mod sea;
+mod share;
 mod sizes;
 mod slow;
 mod tls;
@@ -29,9 +30,16 @@ use client::Server;
 
 /// Every resource of the built-in site by its path.
 fn resources() -> Vec<(String, Resource)> {
-    let site = alongside::build(&Tree::built_in(), &alongside::Settings::default())
-        .0
-        .unwrap();
+    resources_at(None)
+}
+
+/// The same, published at an address.
+fn resources_at(address: Option<&str>) -> Vec<(String, Resource)> {
+    let settings = alongside::Settings {
+        address: address.map(|it| alongside::url::BaseUrl::parse(it).unwrap()),
+        preview: None,
+    };
+    let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {
         Entry::Resource(it) => Some((path.to_string(), it)),
         Entry::Redirect(_) => None,

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use alongside::content::{self, Kind, Library, Tree};
 use alongside::render::{Entry, Resource, Site};
-use alongside::url::SitePath;
+use alongside::url::{BaseUrl, SitePath};
 
 use crate::markup::{all, elements, visible};
 
@@ -125,7 +125,11 @@ fn headings_go_down_one_level_at_a_time() {
 
 #[test]
 fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
-    let site = site();
+    let settings = alongside::Settings {
+        address: BaseUrl::parse("https://showing-up.example.org").ok(),
+        preview: None,
+    };
+    let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let css: Vec<_> = resources(&site)
         .filter(|(_, it)| it.media_type.starts_with("text/css"))
         .collect();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::Stage;
+use crate::html::is_forbidden;
 use crate::markdown::outline::is_id;
 use crate::markdown::{Heading, Piece};
 use crate::problem::Code;
@@ -86,6 +87,19 @@ impl Stage<'_> {
             "say it in Markdown, or put it between backticks to show it as text; \
              the README lists what Markdown offers",
         );
+    }
+
+    /// A character that no page can hold cannot be written as a number either.
+    pub(super) fn control(&mut self, text: &str, range: Range<usize>) {
+        if text.contains(is_forbidden) {
+            let written = self.source.text()[range.clone()].to_owned();
+            self.problem(
+                Code::ControlCharacter,
+                range,
+                format!("`{written}` holds a control character, written as a number"),
+                "take the number between `&#` and `;` out",
+            );
+        }
     }
 
     /// `[text][name]` without a line `[name]: address`. A lone `[name]` may be meant as it stands.

@@ -21,7 +21,7 @@ use super::{Document, Link, Piece};
 use crate::problem::{Code, Problem, Report, Source};
 
 /// What Markdown may contain beyond `CommonMark`; listed for authors in the README.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
@@ -127,6 +127,7 @@ impl<'a> Stage<'a> {
             Event::FootnoteReference(label) => self.mark(&label),
             Event::TaskListMarker(done) => self.put(Piece::Task(done)),
             Event::Text(text) => {
+                self.control(&text, range.clone());
                 self.text(&text);
                 if !self.in_code && text.starts_with('[') {
                     self.missing_footnote(range.start);
@@ -258,6 +259,7 @@ impl<'a> Stage<'a> {
     }
 
     fn link(&mut self, destination: String, title: String, picture: bool, span: Range<usize>) -> usize {
+        self.control(&format!("{destination}{title}"), span.clone());
         self.document.links.push(Link {
             destination,
             text: String::new(),

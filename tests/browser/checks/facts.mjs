@@ -15,7 +15,8 @@ export const facts = (page) =>
       mains: count('main, [role=main]'),
       footers: count(`footer${outside}, [role=contentinfo]`),
       styled: [...document.querySelectorAll('[style], style')].map(__look.name),
-      scripts: [...document.querySelectorAll('script')].map((it) => it.src || it.type || 'inline'),
+      // Data is no script: a browser runs nothing of it.
+      scripts: [...document.querySelectorAll('script:not([type="application/ld+json"])')].map((it) => it.src || it.type || 'inline'),
     };
   });
 

@@ -165,7 +165,7 @@ fn a_code_is_explained() {
     Wrong: `![](moon.png)`
     Right: `![The sun, the moon and the earth in one line](moon.png)`
 
-    **Mend it:** write between the square brackets what you would say on the telephone.
+    Mend it: write between the square brackets what you would say on the telephone.
     ");
 }
 

@@ -3,7 +3,7 @@
 use super::client::Server;
 use super::reply::Reply;
 use super::{asset, pages, resources};
-use alongside::render::Policy;
+use alongside::render::{Cache, Policy};
 
 /// Checks what no answer may lack or have.
 #[track_caller]
@@ -128,7 +128,7 @@ fn pages_are_asked_for_again_and_assets_never() {
     }
     let assets: Vec<_> = resources()
         .into_iter()
-        .filter(|(_, it)| it.policy == Policy::File)
+        .filter(|(_, it)| it.cache == Cache::Forever)
         .collect();
     assert!(assets.len() >= 2);
     for (path, _) in assets {

@@ -45,11 +45,19 @@ fn has_inline_code(text: &str) -> bool {
         rest = &rest[at + 1..];
     }
     let lower = text.to_ascii_lowercase();
-    // A script is a file of its own: nothing stands within the element.
+    // A script is a file of its own: nothing stands within the element. Data is no script: a browser does not
+    // run it, and no policy has to allow it (HTML, "prepare the script element"); only a value stands there.
+    let data = |it: &str| {
+        let value = it.strip_prefix(" type=\"application/ld+json\">{{ ");
+        value
+            .and_then(|it| it.split_once(" }}</script>"))
+            .is_some_and(|(name, _)| !name.contains(['<', '{']))
+    };
+    let empty = |it: &str| it.split_once('>').is_some_and(|(_, it)| it.starts_with("</script>"));
     let scripts = lower.split("<script").skip(1);
     scripts
         .into_iter()
-        .any(|it| !it.starts_with(" src=") || it.split_once('>').is_none_or(|(_, it)| !it.starts_with("</script>")))
+        .any(|it| !(data(it) || it.starts_with(" src=") && empty(it)))
         || lower.contains("<style")
         || lower.contains("javascript:")
 }
@@ -76,6 +84,11 @@ fn templates_hold_no_style_and_no_script() {
     assert!(has_inline_code("<p class=\"a\" style=\"x\">") && has_inline_code("<a onclick='x'>"));
     assert!(has_inline_code("<a href=\"x\"ONLOAD=x>") && has_inline_code("<script src=\"x\">f()</script>"));
     assert!(!has_inline_code("<script src=\"x\" defer></script>"));
+    assert!(!has_inline_code(
+        "<script type=\"application/ld+json\">{{ data }}</script>"
+    ));
+    assert!(has_inline_code("<script type=\"application/ld+json\">f()</script>"));
+    assert!(has_inline_code("<script type=\"module\">{{ data }}</script>"));
     assert!(!has_inline_code(
         "<meta content=\"width=device-width\" class=\"on\"> <a data-style=\"x\">"
     ));

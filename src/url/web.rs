@@ -1,0 +1,54 @@
+//! Addresses that others made: of the web, of people, of hosts, and the queries of requests.
+
+/// An address of the web in the form in which it can be sent, if it is one: `https://` or
+/// `http://`, a host, and everything else with percent signs where they are due (WHATWG URL).
+pub fn web_address(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
+}
+
+/// An address by which somebody is reached: of the web, of mail (RFC 6068) or of a telephone (RFC 3966).
+pub fn contact_address(text: &str) -> Option<String> {
+    if let Some(number) = text.strip_prefix("tel:") {
+        let dialled = number.chars().filter(char::is_ascii_digit).count();
+        let plain = number.chars().all(|it| it.is_ascii_digit() || "+-.()".contains(it));
+        return (plain && dialled >= 2).then(|| text.to_owned());
+    }
+    if let Some(mail) = text.strip_prefix("mailto:") {
+        let (name, host) = mail.split_once('@')?;
+        let plain = |it: &str| !it.is_empty() && !it.contains(char::is_whitespace);
+        return (plain(name) && plain(host)).then(|| url::Url::parse(text).ok().map(String::from))?;
+    }
+    web_address(text)
+}
+
+/// A host whose pages may show parts of this site, as a content security policy names it (CSP level 3,
+/// section 2.3.1): `https://example.org`, or `https://*.example.org` for all hosts below it.
+pub fn embedder(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    let host = url.host_str()?.to_owned();
+    let name = host.strip_prefix("*.").unwrap_or(&host);
+    let plain = name
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'.'));
+    let alone = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    let port = url.port().map(|it| format!(":{it}")).unwrap_or_default();
+    (plain && !name.is_empty() && alone && matches!(url.scheme(), "http" | "https"))
+        .then(|| format!("{}://{host}{port}", url.scheme()))
+}
+
+/// The values of a query by their names.
+pub fn query(text: &str) -> Vec<(String, String)> {
+    let pairs = url::form_urlencoded::parse(text.as_bytes());
+    pairs
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
+}
+
+/// An address with a query of one name and value.
+pub fn with_query(href: &str, name: &str, value: &str) -> String {
+    let pair = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair(name, value)
+        .finish();
+    format!("{href}?{pair}")
+}

@@ -1,0 +1,146 @@
+//! Everything that names a page names it alike, wherever the site is published.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::head::data;
+use super::{body, find, published, said, sea};
+use crate::markup::all;
+
+/// Whether JSON names no absolute address of the site, nor leaves one empty.
+fn addresses(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.starts_with("http") => found.push(text.clone()),
+        Value::Array(list) => list.iter().for_each(|it| addresses(it, found)),
+        Value::Object(map) => map.values().for_each(|it| addresses(it, found)),
+        _ => {}
+    }
+}
+
+/// Every page by its path.
+fn pages(site: &alongside::render::Site) -> Vec<(String, String)> {
+    let pages: Vec<_> = site
+        .entries
+        .keys()
+        .filter(|it| find(site, it.as_str()).is_some_and(|it| it.media_type.starts_with("text/html")))
+        .map(|it| (it.to_string(), body(site, it.as_str())))
+        .collect();
+    assert!(pages.len() >= 9, "{}", pages.len());
+    pages
+}
+
+#[test]
+fn every_page_has_one_public_address() {
+    for base in ["https://sea.example", "https://sea.example/ally"] {
+        let site = published(&sea().tree(), Some(base));
+        let sitemap = body(&site, "/sitemap.xml");
+        let feed: Value = serde_json::from_str(&body(&site, "/feed.json")).unwrap();
+        let atom = body(&site, "/feed.atom");
+        let items: Vec<_> = feed["items"].as_array().unwrap().iter().collect();
+        let mut in_feed = 0;
+        for (path, html) in pages(&site) {
+            let expected = match (base, path.as_str()) {
+                ("https://sea.example/ally", "/") => base.to_owned(),
+                _ => format!("{base}{path}"),
+            };
+            let canonical = said(&html, "link", ["rel", "canonical"], "href");
+            assert_eq!(canonical.as_deref(), Some(expected.as_str()), "{path}: canonical");
+            let shared = said(&html, "meta", ["property", "og:url"], "content");
+            assert_eq!(shared.as_deref(), Some(expected.as_str()), "{path}: og:url");
+            let graph = data(&html);
+            assert_eq!(graph[0]["url"], expected, "{path}: JSON-LD");
+            assert_eq!(graph[0]["mainEntityOfPage"], expected, "{path}: JSON-LD");
+            if let Some(crumbs) = graph.get(1).and_then(|it| it["itemListElement"].as_array()) {
+                assert_eq!(crumbs.last().unwrap()["item"], expected, "{path}: breadcrumbs");
+            }
+            assert_eq!(
+                sitemap.matches(&format!("<loc>{expected}</loc>")).count(),
+                1,
+                "{path}: sitemap"
+            );
+            let title = said(&html, "meta", ["property", "og:title"], "content");
+            assert_eq!(graph[0]["headline"].as_str(), title.as_deref(), "{path}");
+            let about = said(&html, "meta", ["name", "description"], "content");
+            assert_eq!(graph[0]["description"].as_str(), about.as_deref(), "{path}");
+            assert_eq!(
+                said(&html, "meta", ["property", "og:description"], "content"),
+                about,
+                "{path}"
+            );
+            for item in items.iter().filter(|it| it["url"] == expected) {
+                in_feed += 1;
+                assert_eq!(item["id"], expected, "{path}: feed");
+                assert_eq!(item["title"].as_str(), title.as_deref(), "{path}: feed");
+                assert!(atom.contains(&format!("<id>{expected}</id>")), "{path}: Atom");
+                let day = graph[0]["dateModified"].as_str().unwrap();
+                assert_eq!(item["date_modified"], format!("{day}T00:00:00Z"), "{path}: feed");
+                assert!(
+                    sitemap.contains(&format!("<loc>{expected}</loc>\n<lastmod>{day}</lastmod>")),
+                    "{path}"
+                );
+                assert_eq!(
+                    said(&html, "meta", ["property", "article:modified_time"], "content").as_deref(),
+                    Some(day),
+                    "{path}"
+                );
+            }
+            let twin = all(&html, "link")
+                .iter()
+                .find(|it| it.get("type") == Some("text/markdown"))
+                .unwrap()
+                .get("href")
+                .unwrap()
+                .to_owned();
+            let twin = twin.strip_prefix(site.base.path()).unwrap();
+            let twin = find(&site, twin).unwrap_or_else(|| panic!("{path}: no {twin}"));
+            assert_eq!(twin.canonical.as_deref(), Some(expected.as_str()), "{path}: its twin");
+        }
+        assert_eq!(in_feed, items.len(), "each item is a page");
+    }
+}
+
+#[test]
+fn a_site_that_is_published_nowhere_names_no_address_of_its_own() {
+    let site = published(&sea().tree(), None);
+    for (path, html) in pages(&site) {
+        let links = all(&html, "link");
+        for link in &links {
+            let href = link.get("href").unwrap();
+            assert!(href.starts_with('/'), "{path} leads to {href}");
+        }
+        assert_eq!(said(&html, "link", ["rel", "canonical"], "href"), None, "{path}");
+        assert_eq!(said(&html, "meta", ["property", "og:url"], "content"), None, "{path}");
+        let mut found = Vec::new();
+        for thing in data(&html) {
+            addresses(&thing, &mut found);
+        }
+        let found: BTreeSet<_> = found.iter().map(String::as_str).collect();
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            ["https://creativecommons.org/licenses/by/4.0/"],
+            "{path}"
+        );
+    }
+    for path in site.entries.keys() {
+        assert!(
+            find(&site, path.as_str()).is_none_or(|it| it.canonical.is_none()),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn pages_lead_to_the_pages_before_and_after_them() {
+    let site = published(&sea().tree(), None);
+    let ways = |path: &str| {
+        let html = body(&site, path);
+        ["prev", "next"].map(|it| said(&html, "link", ["rel", it], "href").unwrap_or_default())
+    };
+    assert_eq!(ways("/"), ["", "/lessons/tides"]);
+    assert_eq!(ways("/questions"), ["/", "/lessons/tides"]);
+    assert_eq!(ways("/lessons/tides"), ["/", "/lessons/winds"]);
+    assert_eq!(ways("/lessons/tides/questions"), ["/lessons/tides", "/lessons/winds"]);
+    assert_eq!(ways("/closing"), ["/lessons/winds", ""]);
+    assert_eq!(ways("/article"), ["", ""]);
+}
