@@ -88,8 +88,8 @@ fn complete(bytes: &[u8], headers: &[u8]) -> Option<Vec<u8>> {
     let answer = &head[start..];
     let has = |line: &[u8]| answer.windows(line.len()).any(|it| it == line);
     let bare = answer.get(8..10) == Some(b" 4") && has(b"\r\ncontent-length: 0") && !has(OURS);
-    // In front of others it closes the connection; what only looks like it is a part of a body.
-    let last = start == 0 || has(b"\r\nconnection: close") && has(b"\r\ndate: ");
+    // Behind others it has the day and nothing else; what only looks like it is a part of a body.
+    let last = start == 0 || has(b"\r\ndate: ");
     (bare && last).then(|| [head, b"\r\n", headers, b"\r\n"].concat())
 }
 
@@ -116,10 +116,10 @@ mod tests {
         check("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nno", None);
         check(
             "HTTP/1.1 200 OK\r\nx-content-type-options: nosniff\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 400 Bad Request\r\n\
-             content-length: 0\r\nconnection: close\r\ndate: D\r\n\r\n",
+             content-length: 0\r\ndate: D\r\n\r\n",
             Some(
                 "HTTP/1.1 200 OK\r\nx-content-type-options: nosniff\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 400 Bad Request\r\n\
-                 content-length: 0\r\nconnection: close\r\ndate: D\r\na: b\r\n\r\n",
+                 content-length: 0\r\ndate: D\r\na: b\r\n\r\n",
             ),
         );
         check("HTTP/1.1 304 Not Modified\r\n\r\n", None);

@@ -352,7 +352,7 @@ fn every_mistake_with_a_colour_has_its_own_message() {
     5 | accent = "rgb(122 62 107 / 50%)"
       |          ^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: on the paper it looks like `accent = "#bb9bae"`
+      = help: the nearest colour to what is seen is `accent = "#886a7c"`
 
     error[E013]: `paper` wants a text between quotation marks
      --> site.toml:6:9
