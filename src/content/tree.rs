@@ -80,6 +80,7 @@ impl Tree {
 
     /// The tree as it would be with its files under other names and with further ones: `name` tells what
     /// each path becomes.
+    #[must_use]
     pub fn with<'a>(&self, name: impl Fn(&str) -> String, more: impl IntoIterator<Item = (String, &'a [u8])>) -> Self {
         let renamed = |it: &BTreeSet<String>| it.iter().map(|it| name(it)).collect();
         let old = self.files.iter().map(|(path, bytes)| (name(path), bytes.clone()));

@@ -129,10 +129,14 @@ fn chosen(table: &Table<'_>, key: &'static str, design: Design, report: &mut Rep
         Err(Unreadable::SeeThrough(colour, share)) => {
             let plain = design.palette();
             let solid = colour.mixed(share, plain.paper);
-            let passes = |it: Colour| match key.starts_with("paper") {
-                true => design.passes(plain.on(it)),
-                false => design.passes(Palette { accent: it, ..plain }),
+            let palette = |it: Colour| {
+                if key.starts_with("paper") {
+                    plain.on(it)
+                } else {
+                    Palette { accent: it, ..plain }
+                }
             };
+            let passes = |it: Colour| design.passes(palette(it));
             let solid = solid.nearest(passes).unwrap_or(plain.accent);
             let message = format!("one can look through `{written}`, and a colour of the brand is solid");
             (
