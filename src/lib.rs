@@ -14,7 +14,9 @@
 //!   allowed and yet unwise is said in `content/lints/`, and the words for faults of TOML stand in `content/syntax.rs`.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
-//! - [`scaffold`]: content to begin with. Only `scaffold/disk.rs` writes to a disk.
+//! - [`scaffold`]: content to begin with. `scaffold/disk.rs` writes it to a disk.
+//! - [`export`]: what is taken along, a book or one file, written to a disk.
+//! - `disk`: why a disk says no, in words.
 //! - [`watch`]: notices that a content folder has changed.
 //! - [`check`]: the finished pages of a site, read as a browser would.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
@@ -25,11 +27,11 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour
+//! problem html parallel colour disk
 //! url lang markdown
 //! content
 //! render scaffold watch
-//! check serve
+//! check serve export
 //! lib main run       cli imports nothing of ours
 //! ```
 //!
@@ -65,6 +67,8 @@ pub mod check;
 pub mod cli;
 pub mod colour;
 pub mod content;
+mod disk;
+pub mod export;
 pub mod html;
 pub mod lang;
 pub mod markdown;
@@ -76,7 +80,7 @@ pub mod serve;
 pub mod url;
 pub mod watch;
 
-use content::Tree;
+use content::{Library, Tree};
 use problem::Report;
 use render::Site;
 use url::BaseUrl;
@@ -100,11 +104,17 @@ pub fn build(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
 
 /// The same with all advice, for those who ask for it.
 pub fn build_with_hints(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
+    let (library, report) = library(tree, settings);
+    let site = library.map(|it| render::site(&it, settings.preview));
+    (site, report)
+}
+
+/// From a content folder to what it means. `None` if the report has errors.
+pub fn library(tree: &Tree, settings: &Settings) -> (Option<Library>, Report) {
     let (library, report) = content::load(tree);
     let mut sound = library.filter(|_| !report.has_errors());
     if let (Some(library), Some(address)) = (&mut sound, &settings.address) {
         library.identity.address = Some(address.clone());
     }
-    let site = sound.as_ref().map(|it| render::site(it, settings.preview));
-    (site, report)
+    (sound, report)
 }

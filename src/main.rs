@@ -16,6 +16,8 @@ fn main() -> ExitCode {
             Command::Check(args) => run::check(&args),
             Command::Init(args) => run::init(&args),
             Command::New(New::Lesson(args)) => run::lesson(&args),
+            Command::Epub(args) => run::epub(&args),
+            Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
         });
     let (code, message) = match result {

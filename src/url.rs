@@ -169,6 +169,11 @@ impl EditionPaths {
         self.below("/manifest.webmanifest")
     }
 
+    /// The edition as a book.
+    pub fn book(&self) -> SitePath {
+        self.below("/book.epub")
+    }
+
     /// Whether a request for `path` that found nothing was meant for this edition.
     pub fn contains(&self, path: &str) -> bool {
         path.strip_prefix(&self.prefix)
@@ -198,6 +203,11 @@ pub(crate) fn is_health(path: &str) -> bool {
         path.strip_prefix(it)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
+}
+
+/// The id of a section's questions in one file with everything. No slug and no heading's id holds a colon.
+pub fn questions_id(slug: &str) -> String {
+    format!("{slug}:questions")
 }
 
 /// The one form of a path that a visitor asked for, however it was written:

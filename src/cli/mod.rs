@@ -3,12 +3,14 @@
 //! One definition gives the flag, its variable, its default and its help. What
 //! an editor decides stands in site.toml instead.
 
+mod alone;
 mod content;
 mod mistake;
 mod origin;
 mod serve;
 mod variables;
 
+pub use alone::{AloneArgs, EpubArgs, ExportArgs};
 pub use content::{CheckArgs, ContentArgs, Format, InitArgs, LessonArgs, New};
 pub use origin::{Origin, Setting};
 pub use serve::{ServeArgs, Watch};
@@ -41,6 +43,10 @@ pub enum Command {
     /// Add something to a content folder
     #[command(subcommand)]
     New(New),
+    /// Write the course as a book for e-readers (EPUB)
+    Epub(EpubArgs),
+    /// Write the course as one HTML file that reads well without the site, from a mail or a stick
+    Export(ExportArgs),
     /// Print every setting, its value and where it comes from
     Config(Box<ServeArgs>),
 }

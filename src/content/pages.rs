@@ -80,6 +80,7 @@ impl Pages {
             let file = format!("{}/article.md", edition.lang);
             pages.add(&file, &edition.paths.cover(), Some("article"), headings(article));
             pages.add("", &edition.paths.article(), None, HashSet::new());
+            pages.add("", &edition.paths.book(), None, HashSet::new());
         }
         pages
     }

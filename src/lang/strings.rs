@@ -66,6 +66,12 @@ pub struct Strings {
     pub vague_links: Vec<String>,
     pub done: String,
     pub to_do: String,
+    pub take_it_along: String,
+    pub back_to_contents: String,
+    pub about_the_book: String,
+    pub parts_of_the_book: String,
+    pub start_of_the_text: String,
+    pub book_accessibility: String,
 }
 
 impl Strings {

@@ -4,13 +4,12 @@
 //! pictures, notes, tables, footnotes and tasks are written here, so that each
 //! has a name for assistive technology and an id that can be linked to.
 
-use std::fmt::Write;
-
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::columns::Columns;
+use super::footnotes::{mark_id, note_id};
 use super::labels::{Labels, NoteKind};
-use super::{Document, Heading, Piece};
+use super::{Document, Heading, Piece, book};
 use crate::html::Html;
 
 /// How a document is to be written.
@@ -28,9 +27,19 @@ pub struct View<'a> {
     pub tables: usize,
     /// How many levels headings are lowered; level 6 is the lowest.
     pub shift: u8,
-    /// The address of its page, where a text is read away from it, as in a feed: marks of footnotes
-    /// lead there, and headings have no permalinks.
-    pub away: Option<&'a str>,
+    /// What the document is written for.
+    pub medium: Medium<'a>,
+}
+
+/// What a document is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium<'a> {
+    /// A page in a browser.
+    Page,
+    /// A feed: marks of footnotes lead to the page with this address, and headings have no permalinks.
+    Feed(&'a str),
+    /// A chapter of an EPUB; see `book`.
+    Book,
 }
 
 /// Where a link leads, or what a picture shows.
@@ -40,6 +49,10 @@ pub enum Address {
     Link(String),
     /// The address for `src`; width and height in CSS pixels if they are known.
     Picture(String, Option<(usize, usize)>),
+    /// A file that is kept under a name of its own, because its address is its content.
+    Download(String, String),
+    /// What was linked to is not within reach: the words stay, and lead nowhere.
+    Nowhere,
 }
 
 impl Document {
@@ -57,7 +70,7 @@ impl Document {
         Html::trusted(self.write(pieces, view))
     }
 
-    fn write(&self, pieces: &[Piece], view: View<'_>) -> String {
+    pub(super) fn write(&self, pieces: &[Piece], view: View<'_>) -> String {
         let mut out = String::new();
         let mut tables = view.tables;
         let mut columns = Columns::default();
@@ -66,7 +79,12 @@ impl Document {
                 tables += 1;
                 columns = Columns::new(alignments);
                 let label = Html::text(&view.labels.table(tables));
-                let start = format!("<div class=\"table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n");
+                let start = match view.medium {
+                    Medium::Page | Medium::Feed(_) => {
+                        format!("<div class=\"table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n")
+                    }
+                    Medium::Book => book::TABLE.to_owned(),
+                };
                 vec![html(start), Event::Start(Tag::Table(Vec::new()))]
             }
             Piece::Event(Event::End(TagEnd::Table)) => {
@@ -94,6 +112,12 @@ impl Document {
                 ))
             }
             Event::End(TagEnd::BlockQuote(Some(_))) => html("</div>\n".to_owned()),
+            event
+                if view.medium == Medium::Book
+                    && let Some(markup) = book::event(event) =>
+            {
+                html(markup)
+            }
             Event::Start(Tag::CodeBlock(_)) => html("<pre tabindex=\"0\"><code>".to_owned()),
             Event::End(TagEnd::CodeBlock) => html("</code></pre>\n".to_owned()),
             event => event.clone(),
@@ -105,17 +129,15 @@ impl Document {
             Piece::HeadingStart(at) => {
                 let heading = &self.outline[*at];
                 let (level, id) = (level(heading, view), id(heading, view));
-                let open = if view.away.is_some() {
-                    ""
-                } else {
-                    "<div class=\"heading\">"
-                };
-                format!("{open}<h{level} id=\"{id}\">")
+                match view.medium {
+                    Medium::Page => format!("<div class=\"heading\"><h{level} id=\"{id}\">"),
+                    Medium::Feed(_) | Medium::Book => format!("<h{level} id=\"{id}\">"),
+                }
             }
             Piece::HeadingEnd(at) => {
                 let heading = &self.outline[*at];
                 let level = level(heading, view);
-                if view.away.is_some() {
+                if view.medium != Medium::Page {
                     return format!("</h{level}>\n");
                 }
                 format!(
@@ -125,13 +147,17 @@ impl Document {
             }
             Piece::LinkStart(at) => {
                 let href = match &view.addresses[*at] {
-                    Address::Link(href) | Address::Picture(href, _) => Html::text(href),
+                    Address::Link(href) | Address::Picture(href, _) => format!(" href=\"{}\"", Html::text(href)),
+                    Address::Download(href, name) => {
+                        format!(" href=\"{}\" download=\"{}\"", Html::text(href), Html::text(name))
+                    }
+                    Address::Nowhere => String::new(),
                 };
                 let title = &self.links[*at].title;
                 if title.is_empty() {
-                    format!("<a href=\"{href}\">")
+                    format!("<a{href}>")
                 } else {
-                    format!("<a href=\"{href}\" title=\"{}\">", Html::text(title))
+                    format!("<a{href} title=\"{}\">", Html::text(title))
                 }
             }
             Piece::LinkEnd => "</a>".to_owned(),
@@ -151,9 +177,13 @@ impl Document {
             Piece::Mark(number, before) => {
                 let label = Html::text(&view.labels.footnote(*number));
                 let (note, mark) = (note_id(*number, view), mark_id(*number, *before, view));
-                let page = Html::text(view.away.unwrap_or_default());
+                let page = view.page();
+                let kind = match view.medium {
+                    Medium::Page | Medium::Feed(_) => "",
+                    Medium::Book => book::NOTEREF,
+                };
                 format!(
-                    "<sup class=\"footnote-ref\"><a href=\"{page}#{note}\" id=\"{mark}\" role=\"doc-noteref\" \
+                    "<sup class=\"footnote-ref\"><a href=\"{page}#{note}\" id=\"{mark}\"{kind} role=\"doc-noteref\" \
                      aria-label=\"{label}\">{number}</a></sup>"
                 )
             }
@@ -169,49 +199,19 @@ impl Document {
     fn picture(&self, at: usize, view: View<'_>) -> String {
         let link = &self.links[at];
         let alt = Html::text(link.text.trim());
-        match &view.addresses[at] {
-            Address::Picture(src, Some((width, height))) => format!(
-                "<img src=\"{}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">",
-                Html::text(src)
-            ),
-            Address::Picture(src, None) | Address::Link(src) => format!(
-                "<img src=\"{}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">",
-                Html::text(src)
-            ),
-        }
-    }
-
-    fn write_footnotes(&self, out: &mut String, view: View<'_>) {
-        let label = Html::text(view.footnotes);
-        let back = Html::text(view.labels.back_to_mark());
-        let page = Html::text(view.away.unwrap_or_default());
-        let _ = write!(
-            out,
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n"
-        );
-        for (at, footnote) in self.footnotes.iter().enumerate() {
-            let number = at + 1;
-            let text = self.write(&footnote.body, view);
-            let mut ways = String::new();
-            for before in 0..footnote.marks {
-                let mark = mark_id(number, before, view);
-                let _ = write!(
-                    ways,
-                    " <a href=\"{page}#{mark}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
-                );
-            }
-            let _ = write!(out, "<li id=\"{}\">", note_id(number, view));
-            match text.trim_end().strip_suffix("</p>") {
-                Some(text) => {
-                    let _ = write!(out, "{text}{ways}</p>");
-                }
-                None => {
-                    let _ = write!(out, "{text}<p>{}</p>", ways.trim_start());
-                }
-            }
-            out.push_str("</li>\n");
-        }
-        out.push_str("</ol>\n</section>\n");
+        let (src, size) = match &view.addresses[at] {
+            Address::Picture(src, size) => (src.as_str(), *size),
+            Address::Link(src) | Address::Download(src, _) => (src.as_str(), None),
+            Address::Nowhere => ("", None),
+        };
+        let size = size.map_or_else(String::new, |(width, height)| {
+            format!(" width=\"{width}\" height=\"{height}\"")
+        });
+        let end = match view.medium {
+            Medium::Page | Medium::Feed(_) => " loading=\"lazy\" decoding=\"async\">",
+            Medium::Book => "/>",
+        };
+        format!("<img src=\"{}\" alt=\"{alt}\"{size}{end}", Html::text(src))
     }
 }
 
@@ -233,21 +233,25 @@ fn level(heading: &Heading, view: View<'_>) -> u8 {
 }
 
 fn id(heading: &Heading, view: View<'_>) -> String {
-    format!("{}{}", view.prefix, heading.id)
+    view.id(&heading.id)
 }
 
-/// A colon cannot stand in a heading's id, so footnotes never meet one.
-fn note_id(number: usize, view: View<'_>) -> String {
-    format!("{}fn:{number}", view.prefix)
-}
+impl View<'_> {
+    /// What stands before `#` in a link to a place in the document: its page, where it is read away from it.
+    pub(super) fn page(&self) -> Html {
+        match self.medium {
+            Medium::Feed(page) => Html::text(page),
+            Medium::Page | Medium::Book => Html::default(),
+        }
+    }
 
-fn mark_id(number: usize, before: usize, view: View<'_>) -> String {
-    let again = if before == 0 {
-        String::new()
-    } else {
-        format!(":{}", before + 1)
-    };
-    format!("{}fnref:{number}{again}", view.prefix)
+    /// An id as it stands on the page.
+    pub(super) fn id(&self, id: &str) -> String {
+        match self.medium {
+            Medium::Page | Medium::Feed(_) => format!("{}{id}", self.prefix),
+            Medium::Book => book::id(&format!("{}{id}", self.prefix)),
+        }
+    }
 }
 
 fn is_task(next: &[Piece]) -> bool {

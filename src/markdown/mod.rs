@@ -6,7 +6,9 @@
 //! is parsed once and written several times, each time with another [`View`]:
 //! on its own page, inside the whole article, in a feed.
 
+mod book;
 mod columns;
+mod footnotes;
 mod html;
 mod labels;
 mod outline;
@@ -15,7 +17,8 @@ mod plain;
 mod twin;
 mod words;
 
-pub use html::{Address, View};
+pub use book::id as book_id;
+pub use html::{Address, Medium, View};
 pub use labels::{Labels, NoteKind};
 pub use outline::{Heading, is_id, slugify};
 pub use parse::parse;

@@ -261,7 +261,8 @@ fn label(prefix: &str, number: usize) -> CowStr<'static> {
 
 fn href(address: &Address) -> CowStr<'static> {
     match address {
-        Address::Link(href) | Address::Picture(href, _) => href.clone().into(),
+        Address::Link(href) | Address::Picture(href, _) | Address::Download(href, _) => href.clone().into(),
+        Address::Nowhere => CowStr::Borrowed(""),
     }
 }
 

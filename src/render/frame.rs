@@ -6,7 +6,7 @@ use super::assets::Assets;
 use crate::content::{Date, Edition, File, Identity, Kind, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
-use crate::markdown::{Address, Labels, NoteKind, Piece, View};
+use crate::markdown::{Address, Labels, Medium, NoteKind, Piece, View};
 use crate::url::{BaseUrl, SitePath, section_prefix, with_fragment};
 
 /// One edition with all that its pages share.
@@ -76,7 +76,7 @@ impl<'a> Frame<'a> {
     pub(super) fn body_in_feed(&self, text: &Text, page: &str) -> Html {
         let addresses = self.links(text);
         text.document.html(View {
-            away: Some(page),
+            medium: Medium::Feed(page),
             ..self.view(&addresses, "", 0)
         })
     }
@@ -162,7 +162,13 @@ impl<'a> Frame<'a> {
 
     /// A link to a text, or to a place in it, from the page `here`. The text of article.md
     /// shares the cover with the introduction, so its ids carry a prefix.
-    fn link(&self, path: &SitePath, text: Option<&str>, id: Option<&str>, here: Option<&SitePath>) -> String {
+    pub(super) fn link(
+        &self,
+        path: &SitePath,
+        text: Option<&str>,
+        id: Option<&str>,
+        here: Option<&SitePath>,
+    ) -> String {
         let page = if here == Some(path) && id.is_some() {
             String::new()
         } else {
@@ -201,7 +207,7 @@ impl<'a> Frame<'a> {
             shift,
             footnotes: &self.t().footnotes,
             tables: 0,
-            away: None,
+            medium: Medium::Page,
         }
     }
 }

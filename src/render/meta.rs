@@ -4,6 +4,7 @@
 //! said without. What stands in JSON-LD is decided in `data`.
 
 use super::data;
+use super::epub;
 use super::feed;
 use super::frame::Frame;
 use super::page::Head;
@@ -137,6 +138,13 @@ fn alternates(frame: &Frame<'_>, head: &Head<'_>) -> Vec<Alternate> {
         title: None,
         href: frame.href(&head.path.twin()),
     });
+    if matches!(head.what, What::Cover(_) | What::Article) {
+        found.push(Alternate {
+            media_type: epub::MEDIA_TYPE,
+            title: None,
+            href: frame.href(&frame.edition.paths.book()),
+        });
+    }
     if let Some(address) = frame.absolute(head.path).filter(|_| frame.is_embeddable()) {
         let asked = frame.absolute(&SitePath::oembed()).unwrap_or_default();
         found.push(Alternate {

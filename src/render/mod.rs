@@ -4,11 +4,14 @@
 //! This file is the one list of what a site consists of. A page is one file
 //! here and one in `templates/`, with the same name.
 
+mod alone;
 mod article;
 mod assets;
 mod cover;
 mod data;
+mod elsewhere;
 mod embed;
+mod epub;
 mod feed;
 mod frame;
 mod likeness;
@@ -21,12 +24,14 @@ mod page;
 mod questions;
 mod robots;
 mod section;
+mod single;
 mod site;
 mod sitemap;
 mod theme;
 mod twin;
 mod what;
 
+pub use alone::{book, single};
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use site::{Cache, Entry, Policy, Resource, Site};
@@ -35,7 +40,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::content::{Edition, Kind, Library, Visibility};
 use crate::parallel;
-use crate::url::SitePath;
+use crate::url::{BaseUrl, SitePath};
 use assets::Assets;
 use frame::Frame;
 
@@ -49,26 +54,13 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let embed = !identity.embed.is_empty() && identity.address.is_some();
     let assets = Assets::new(&identity.brand, &library.files, embed, preview.is_some(), &mut entries);
     let shared: Vec<Shared<'_>> = library.editions.iter().map(Shared::new).collect();
-    let frames = || {
-        shared.iter().map(|it| Frame {
-            identity,
-            edition: it.edition,
-            editions: &library.editions,
-            assets: &assets,
-            base: &base,
-            preview,
-            files: &library.files,
-            lessons: it.lessons,
-            texts: &it.texts,
-            asks: &it.asks,
-            away: false,
-        })
-    };
+    let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
     for frame in frames() {
         let paths = &frame.edition.paths;
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(paths.cover(), cover::page(&frame));
         put(paths.article(), article::page(&frame));
+        put(paths.book(), epub::book(&frame));
         let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();
@@ -140,6 +132,22 @@ impl<'a> Shared<'a> {
             lessons: edition.lessons(),
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
+        }
+    }
+
+    fn frame(&'a self, library: &'a Library, assets: &'a Assets, base: &'a BaseUrl, preview: Option<u64>) -> Frame<'a> {
+        Frame {
+            identity: &library.identity,
+            edition: self.edition,
+            editions: &library.editions,
+            assets,
+            base,
+            preview,
+            files: &library.files,
+            lessons: self.lessons,
+            texts: &self.texts,
+            asks: &self.asks,
+            away: false,
         }
     }
 }

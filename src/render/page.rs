@@ -42,6 +42,8 @@ pub(super) struct Page<'a> {
     /// Where all of the contents stand, if the header holds only a part.
     pub(super) all_contents: Option<String>,
     pub(super) article: NavLink,
+    /// Where the edition is as a book.
+    pub(super) book: String,
     pub(super) credit: Option<&'a str>,
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
@@ -152,6 +154,7 @@ impl<'a> Page<'a> {
             contents: contents.collect(),
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
             article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
+            book: frame.href(&edition.paths.book()),
             credit: edition.article.credit.as_deref(),
             words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),
             licence: frame.identity.licence.as_ref().map(|it| {

@@ -9,8 +9,9 @@ use super::page::{Head, Page, Step, progress, resource};
 use super::section::Onward;
 use super::site::{Policy, Resource};
 use super::what::What;
-use crate::content::{Edition, Link, QuestionKind, Questions, Section};
+use crate::content::{Edition, Link, Question, QuestionKind, Questions, Section};
 use crate::html::Html;
+use crate::lang::Strings;
 use crate::markdown::{clipped, plain};
 
 /// How many characters of an opening paragraph describe the page, as many as a summary may have.
@@ -106,27 +107,35 @@ pub(super) fn descriptions(edition: &Edition) -> Vec<String> {
 }
 
 fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
-    let t = frame.t();
     let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
-    [
+    let kinds = by_kind(frame.t(), questions).map(|(name, list)| KindView {
+        id: format!("kind:{}", name.to_lowercase().replace(char::is_whitespace, "-")),
+        name,
+        questions: list
+            .iter()
+            .map(|it| QuestionView {
+                id: &it.id,
+                words: part(&it.words),
+                link_to: frame.t().link_to.fill([&it.text]),
+                context: part(&it.context),
+            })
+            .collect(),
+    });
+    kinds.collect()
+}
+
+/// The kinds of which there are questions, with what they are called.
+pub(super) fn by_kind<'a>(
+    t: &'a Strings,
+    questions: &'a Questions,
+) -> impl Iterator<Item = (&'a str, Vec<&'a Question>)> {
+    let kinds = [
         (QuestionKind::Yourself, &t.for_yourself),
         (QuestionKind::SomeoneElse, &t.with_someone_else),
         (QuestionKind::Group, &t.as_a_group),
-    ]
-    .into_iter()
-    .filter_map(|(kind, name)| {
+    ];
+    kinds.into_iter().filter_map(|(kind, name)| {
         let list: Vec<_> = questions.list.iter().filter(|it| it.kind == kind).collect();
-        let views = list.iter().map(|it| QuestionView {
-            id: &it.id,
-            words: part(&it.words),
-            link_to: t.link_to.fill([&it.text]),
-            context: part(&it.context),
-        });
-        (!list.is_empty()).then(|| KindView {
-            id: format!("kind:{}", name.to_lowercase().replace(char::is_whitespace, "-")),
-            name,
-            questions: views.collect(),
-        })
+        (!list.is_empty()).then_some((name.as_str(), list))
     })
-    .collect()
 }

@@ -1,11 +1,13 @@
 //! Carries out commands: the only place besides `serve` that prints.
 
+mod alone;
 mod check;
 mod config;
 mod init;
 mod live;
 mod serve;
 
+pub(crate) use alone::{epub, export};
 pub(crate) use check::check;
 pub(crate) use config::config;
 pub(crate) use init::{init, lesson};

@@ -130,6 +130,7 @@ fn of_the_cover() {
     <link rel="alternate" type="application/atom+xml" title="The sea" href="/feed.atom">
     <link rel="alternate" type="application/feed+json" title="The sea" href="/feed.json">
     <link rel="alternate" type="text/markdown" href="/index.md">
+    <link rel="alternate" type="application/epub+zip" href="/book.epub">
     <link rel="manifest" href="/manifest.webmanifest">
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf8f1">
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#181715">

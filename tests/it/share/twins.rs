@@ -2,7 +2,7 @@
 
 use alongside::content::Tree;
 use alongside::lang::{Lang, Strings};
-use alongside::markdown::{Address, View, parse};
+use alongside::markdown::{Address, Medium, View, parse};
 use alongside::problem::Source;
 use alongside::render::Site;
 use insta::assert_snapshot;
@@ -191,7 +191,7 @@ fn words(markdown: &str) -> String {
         footnotes: "",
         tables: 0,
         shift: 0,
-        away: Some(""),
+        medium: Medium::Feed(""),
     });
     visible(html.as_str())
 }

@@ -5,8 +5,9 @@ use super::{files, none};
 
 /// Every template with its comments left out; `test` answers what is wrong with it.
 fn wrong(test: impl Fn(&str) -> bool) -> Vec<String> {
-    let all = files("templates", "html");
+    let all = ["html", "xml", "svg"].map(|it| files("templates", it));
     all.into_iter()
+        .flatten()
         .filter(|(_, text)| test(&without_comments(text)))
         .map(|(path, _)| path)
         .collect()
@@ -121,8 +122,10 @@ fn no_interface_text_is_dead() {
     assert!(!uses("it.next()", "next") && !uses("t.next_text", "next") && !uses("onward.next", "next"));
 
     let dense = |text: String| text.split('.').map(str::trim).collect::<Vec<_>>().join(".");
-    let templates = files("templates", "html")
+    let templates = ["html", "xml"].map(|it| files("templates", it));
+    let templates = templates
         .into_iter()
+        .flatten()
         .map(|(_, text)| dense(without_comments(&text)));
     let sources = files("src", "rs")
         .into_iter()

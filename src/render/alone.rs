@@ -1,0 +1,35 @@
+//! What is taken along without the site: an edition as a book, or as one file.
+
+use std::collections::BTreeMap;
+
+use super::Shared;
+use super::assets::Assets;
+use super::epub;
+use super::frame::Frame;
+use super::single::page as one_file;
+use super::site::Entry;
+use crate::content::{Edition, Library};
+use crate::url::SitePath;
+
+/// An edition of `library` as a book; the bytes that stand in the site too.
+pub fn book(library: &Library, edition: &Edition) -> Vec<u8> {
+    with_frame(library, edition, |frame, _| epub::book(frame).body)
+}
+
+/// An edition of `library` as one HTML file that needs nothing beside it.
+pub fn single(library: &Library, edition: &Edition) -> Vec<u8> {
+    with_frame(library, edition, one_file)
+}
+
+fn with_frame<R>(
+    library: &Library,
+    edition: &Edition,
+    make: impl FnOnce(&Frame<'_>, &BTreeMap<SitePath, Entry>) -> R,
+) -> R {
+    let mut entries = BTreeMap::new();
+    let base = library.identity.address.clone().unwrap_or_default();
+    let assets = Assets::new(&library.identity.brand, &library.files, false, false, &mut entries);
+    let shared = Shared::new(edition);
+    let frame = shared.frame(library, &assets, &base, None);
+    make(&frame, &entries)
+}
