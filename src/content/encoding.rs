@@ -20,7 +20,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => match text.find(is_forbidden) {
-            None => Ok(Source::new(path, text)),
+            None => unmerged(Source::new(path, text)),
             Some(at) => {
                 let place = Source::new(path, text).at(at..at + 1);
                 Err(
@@ -37,6 +37,34 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
                 .help("save the file with the encoding UTF-8"))
         }
     }
+}
+
+/// The text, if no unfinished merge of Git stands in it. Texts about Git show one between lines of backticks.
+fn unmerged(source: Source) -> Result<Source, Problem> {
+    const MARKS: [&str; 3] = ["<<<<<<< ", "=======", ">>>>>>> "];
+    let (mut at, mut code, mut found, mut first) = (0, false, 0, 0..0);
+    for line in source.text().split_inclusive('\n') {
+        let here = at;
+        at += line.len();
+        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+            code = !code;
+        }
+        if code || !line.starts_with(MARKS[found]) {
+            continue;
+        }
+        if found == 0 {
+            first = here..here + line.trim_end().len();
+        }
+        found += 1;
+        if found == MARKS.len() {
+            let message = "an unfinished merge stands here, with both versions";
+            let problem = Problem::new(Code::MergeUnfinished, source.at(first), message);
+            return Err(problem.help(
+                "keep what is right, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+            ));
+        }
+    }
+    Ok(source)
 }
 
 /// Whether every second byte at the beginning is zero, as in UTF-16 without a mark.

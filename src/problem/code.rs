@@ -126,6 +126,11 @@ codes! {
     FolderEmpty        "W078" "a section folder without a file"
     SentenceLength     "H080" "a very long sentence"
     UpdatedMissing     "H081" "a text without the day of its last change"
+    MarkUnread         "W082" "a mark of Markdown that readers see as it stands"
+    TextIndented       "W083" "a text that is shown as code because it is indented"
+    Placeholder        "W084" "a placeholder that was never replaced"
+    SentenceUnderlined "W085" "a sentence that the line below makes a heading"
+    MergeUnfinished    "E086" "a file with an unfinished merge"
     PageBroken         "E090" "a finished page with a fault, which is the program's own"
 }
 

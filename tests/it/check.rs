@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod lints;
+mod marks;
 mod pages;
 mod syntax;
 

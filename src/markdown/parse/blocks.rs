@@ -73,6 +73,16 @@ impl Stage<'_> {
         let source = self.source.text();
         let line = trim_end(source, range.clone());
         let text = source[line.clone()].trim_start_matches('>').trim_start();
+        let upper = text.to_ascii_uppercase();
+        if let Some(kind) = NOTES.iter().find(|it| upper.starts_with(&format!("[{it}]")))
+            && !text[kind.len() + 2..].starts_with(['(', '[', ':'])
+        {
+            let start = line.end - text.len();
+            let message = format!("`!` is missing in `[{kind}]`, so this is a plain quotation");
+            let help = format!("write `> [!{kind}]` on a line of its own, and the note's text on the next, after `> `");
+            self.problem(Code::NoteKind, start..start + kind.len() + 2, message, &help);
+            return;
+        }
         let Some((kind, after)) = text.strip_prefix("[!").and_then(|it| it.split_once(']')) else {
             return;
         };

@@ -31,6 +31,8 @@ impl Stage<'_> {
                     "#".repeat(usize::from(before) + 1)
                 ),
             );
+        } else {
+            self.underlined(span);
         }
         if !only_id {
             self.problem(
@@ -110,7 +112,15 @@ impl Stage<'_> {
             let line = first_line(after);
             let length = line.find(')').map_or(line.len(), |at| at + 1);
             let address = line[..length].trim_start_matches('(').trim_end_matches(')').trim();
-            if address.contains(' ') {
+            let curly = address.split_once(" \u{201c}").or(address.split_once(" \u{201d}"));
+            if let Some((path, caption)) = curly {
+                let caption = caption.trim_end_matches(['\u{201c}', '\u{201d}', '"']);
+                let sign = &self.source.text()[range.start..range.start + 1];
+                let sign = if sign == "!" { sign } else { "" };
+                let help = format!("write `{sign}[{reference}]({path} \"{caption}\")`");
+                let message = "curly quotation marks do not mark a caption here";
+                self.problem(Code::DeadLink, range.start..range.end + length, message, &help);
+            } else if address.contains(' ') && line.contains(')') {
                 let (path, title) = match address.find(" \"") {
                     Some(at) => address.split_at(at),
                     None => (address, ""),
@@ -158,7 +168,7 @@ impl Stage<'_> {
 const LONGEST: usize = 2_000;
 
 /// The first line, or its beginning: to look at all of a long line from each of its places takes for ever.
-fn first_line(text: &str) -> &str {
+pub(super) fn first_line(text: &str) -> &str {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     text.lines().next().unwrap_or_default()
 }

@@ -7,12 +7,13 @@
 mod blocks;
 mod checks;
 mod footnotes;
+mod marks;
 mod sentences;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use sentences::Sentence;
 
@@ -80,6 +81,8 @@ struct Stage<'a> {
     in_code: bool,
     in_html: bool,
     sentence: Sentence,
+    /// Text that is printed as it is written, as far as it is unbroken.
+    plain: Option<Range<usize>>,
     /// Where the table's head stands that is being read, as long as it has no words.
     empty_head: Option<Range<usize>>,
 }
@@ -101,6 +104,7 @@ impl<'a> Stage<'a> {
             in_code: false,
             in_html: false,
             sentence: Sentence::default(),
+            plain: None,
             empty_head: None,
         }
     }
@@ -119,6 +123,7 @@ impl<'a> Stage<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         self.sentence(&event, range.clone());
+        self.plain(&event, range.clone());
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -214,8 +219,11 @@ impl<'a> Stage<'a> {
                 self.quotation(range);
                 self.put(Piece::Event(Event::Start(tag.into_static())));
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(ref kind) => {
                 self.in_code = true;
+                if *kind == CodeBlockKind::Indented {
+                    self.indented(range);
+                }
                 self.put(Piece::Event(Event::Start(tag.into_static())));
             }
             tag => self.put(Piece::Event(Event::Start(tag.into_static()))),
