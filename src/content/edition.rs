@@ -144,13 +144,7 @@ fn check_folders(folders: &[Folder], report: &mut Report) {
         let place = || Place::file(&folder.path);
         if let Some(first) = numbers.insert(folder.number, folder) {
             let message = format!("`{}` and `{}` have the same number", first.path, folder.path);
-            let free = folders
-                .iter()
-                .map(|it| it.number)
-                .max()
-                .unwrap_or_default()
-                .saturating_add(1);
-            let help = format!("give one of them another number; {free:02} is free");
+            let help = format!("give one of them another number; {} is free", free_number(folders, at));
             report.push(Problem::new(Code::DuplicateNumber, place(), message).help(help));
         }
         if let Some(first) = slugs.insert(&folder.slug, folder) {
@@ -169,6 +163,19 @@ fn check_folders(folders: &[Folder], report: &mut Report) {
             report.push(Problem::new(Code::SectionOrder, place(), message).help(help));
         }
     }
+}
+
+/// The number for the folder at `at`, or for the one before it, with which the order stays as it is: the next
+/// free one, but below that of a closing, which stays last.
+fn free_number(folders: &[Folder], at: usize) -> String {
+    let taken = |number: u32| folders.iter().any(|it| it.number == number);
+    let own = folders[at].number;
+    let closing = folders.iter().find(|it| it.kind == Kind::Closing && it.number > own);
+    let end = closing.map_or(u32::MAX, |it| it.number);
+    let above = (own.saturating_add(1)..end).find(|it| !taken(*it));
+    let below = || (0..own).rev().find(|it| !taken(*it));
+    let free = above.or_else(below).unwrap_or_else(|| own.saturating_add(1));
+    format!("{free:02}")
 }
 
 /// Titles and summaries are what readers tell pages apart by.

@@ -25,6 +25,12 @@ pub(super) fn external(
         let help = "put the picture beside the text and name its file".to_owned();
         return Err(problem(Code::PictureMissing, message, help));
     }
+    let rest = destination.split_once(':').map_or("", |(_, rest)| rest);
+    if scheme.starts_with("http") && !rest.starts_with("//") {
+        let message = format!("two slashes belong behind `{scheme}:`");
+        let help = format!("write `{scheme}://{}`", rest.trim_start_matches('/'));
+        return Err(problem(Code::DeadLink, message, help));
+    }
     let address = if scheme.starts_with("http") {
         web_address(destination)
     } else {

@@ -48,6 +48,13 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
     table.only(keys, |_| None, &mut own);
     let title = table.required("title", Code::TitleMissing, &mut own);
     let summary = table.required("summary", Code::SummaryMissing, &mut own);
+    for (text, place) in [&title, &summary].into_iter().flatten() {
+        if text.chars().all(|it| matches!(it, '.' | '\u{2026}')) {
+            let message = "dots are no words: readers would see them as they stand";
+            let help = "write what stands on the site in their place";
+            own.push(Problem::new(Code::Placeholder, place.clone(), message).help(help));
+        }
+    }
     if let Some((text, place)) = &summary {
         check_length(text, place, &mut own);
     }
@@ -122,6 +129,21 @@ fn split(source: &Source) -> Result<(Range<usize>, usize), Problem> {
 }
 
 fn missing(source: &Source, span: Range<usize>) -> Problem {
+    let first = &source.text()[span.clone()];
+    let key = first.split_once('=').map_or("", |(key, _)| key.trim());
+    if SECTION_KEYS.contains(&key) || ARTICLE_KEYS.contains(&key) {
+        let message = "the line `+++` above the front matter is missing";
+        return Problem::new(Code::FrontMatterMissing, source.at(span), message)
+            .help("put a line `+++` above this one");
+    }
+    if !first.is_empty()
+        && first
+            .chars()
+            .all(|it| matches!(it, '\u{2014}' | '\u{2013}' | '-' | '+'))
+    {
+        let message = format!("`{first}` does not begin front matter");
+        return Problem::new(Code::FrontMatterMissing, source.at(span), message).help("write `+++` in its place");
+    }
     Problem::new(
         Code::FrontMatterMissing,
         source.at(span),

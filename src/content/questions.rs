@@ -126,8 +126,9 @@ impl Cut<'_> {
                 let place = self.source.at(group.span.clone());
                 let message = "text stands between this kind and its first question";
                 let problem = Problem::new(Code::QuestionOutOfPlace, place, message);
-                self.report
-                    .push(problem.help("move it above the first `##`, or below a question"));
+                self.report.push(problem.help(
+                    "write it as `### Your question? {#short-id}` if it is one, else move it above the first `##`",
+                ));
             }
             None => {}
         }

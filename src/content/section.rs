@@ -61,14 +61,17 @@ impl Folder {
             return None;
         }
         let Some((number, slug)) = parse_folder(name) else {
-            let words = markdown::slugify(name.trim_start_matches(|it: char| it.is_ascii_digit() || it == '-'));
+            let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+            let number = name[..digits].parse::<u32>().unwrap_or(1);
+            let words = markdown::slugify(&name[digits..].replace('_', "-"));
             let words: String = words.chars().filter(char::is_ascii).collect();
+            let words: Vec<&str> = words.split('-').filter(|it| !it.is_empty()).collect();
             let words = if words.is_empty() {
-                "some-words"
+                "some-words".to_owned()
             } else {
-                words.trim_matches('-')
+                words.join("-")
             };
-            let help = format!("call it a number, a hyphen and lower-case words: `01-{words}`");
+            let help = format!("call it a number, a hyphen and lower-case words: `{number:02}-{words}`");
             let message = format!("`{name}` is not the name of a section folder");
             report.push(Problem::new(Code::FolderName, Place::file(&path), message).help(help));
             return None;

@@ -37,6 +37,27 @@ fn say(message: impl Into<String>, help: impl Into<String>) -> Fault {
     (message.into(), help.into())
 }
 
+/// The day that was probably meant, as it is written here: year, month and day in this order, or day, month
+/// and year between dots. `None` if it could be another, as where months and days stand between slashes.
+pub(super) fn day(written: &str) -> Option<String> {
+    let written = written.trim_matches(|it: char| !it.is_ascii_digit());
+    let date = written.split(['T', ' ']).next().unwrap_or_default();
+    let numbers: Option<Vec<u32>> = date
+        .split([
+            '-', '.', '/', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}',
+        ])
+        .map(|it| it.parse().ok())
+        .collect();
+    let (year, month, day) = match numbers?.as_slice() {
+        [year, month, day] if *year > 999 => (*year, *month, *day),
+        [day, month, year] if *year > 999 && date.contains('.') => (*year, *month, *day),
+        _ => return None,
+    };
+    let text = format!("{year:04}-{month:02}-{day:02}");
+    text.parse::<toml::value::Datetime>().ok()?;
+    Some(text)
+}
+
 /// A line with a fault, taken apart as it was probably meant.
 struct Line<'a> {
     /// The line without the space around it.
@@ -73,7 +94,10 @@ impl<'a> Line<'a> {
             it => it,
         };
         match key {
-            "updated" => "write `updated = 2026-11-23`".to_owned(),
+            "updated" => {
+                let day = day(self.value).unwrap_or_else(|| "2026-11-23".to_owned());
+                format!("write `updated = {day}`")
+            }
             "languages" | "aliases" => format!("write `{key} = [\"{value}\"]`"),
             key => format!("write `{key} = \"{value}\"`"),
         }
@@ -229,7 +253,10 @@ impl<'a> Line<'a> {
             }
             "updated" => say(
                 format!("`{value}` is no day as it is written here"),
-                "write year, month and day without quotation marks: `updated = 2026-11-23`",
+                match day(value) {
+                    Some(day) => format!("write year, month and day without quotation marks: `updated = {day}`"),
+                    None => "write year, month and day without quotation marks: `updated = 2026-11-23`".to_owned(),
+                },
             ),
             key => say(
                 format!("the value of `{key}` stands without quotation marks"),

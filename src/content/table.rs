@@ -135,8 +135,11 @@ impl<'a> Table<'a> {
         let value = self.value(key)?;
         match value.get_ref().as_datetime() {
             Some(it) if it.time.is_none() => it.date,
-            Some(_) => self.misfit(value, key, "a day without a time", "2026-11-23", report),
-            _ => self.misfit(value, key, "a date without quotation marks", "2026-11-23", report),
+            found => {
+                let expected = found.map_or("a date without quotation marks", |_| "a day without a time");
+                let day = self.written(key).and_then(|(it, _)| syntax::day(&it));
+                self.misfit(value, key, expected, day.as_deref().unwrap_or("2026-11-23"), report)
+            }
         }
     }
 

@@ -203,7 +203,7 @@ mod folders {
         assert_snapshot!(folder.problems(), @"
         error[E023]: `02 The Winds` is not the name of a section folder
         --> en/02 The Winds
-         = help: call it a number, a hyphen and lower-case words: `01-the-winds`
+         = help: call it a number, a hyphen and lower-case words: `02-the-winds`
 
         1 error.
         ");
@@ -241,7 +241,7 @@ mod folders {
         assert_snapshot!(folder.problems(), @r#"
         error[E025]: `en/01-tides` and `en/01-winds` have the same number
         --> en/01-winds
-         = help: give one of them another number; 04 is free
+         = help: give one of them another number; 02 is free
 
         error[E026]: `en/01-tides` and `en/03-tides` have the same slug
         --> en/03-tides
@@ -917,7 +917,7 @@ mod questions {
         1 | ## For yourself
           | ^^^^^^^^^^^^^^^
           |
-          = help: move it above the first `##`, or below a question
+          = help: write it as `### Your question? {#short-id}` if it is one, else move it above the first `##`
 
         error[E064]: there are no headings below a question
          --> en/01-tides/questions.md:7:1

@@ -73,6 +73,18 @@ impl Line<'_> {
                     "write a backslash before each that belongs to the text, as in `\"a \\\"word\\\"\"`",
                 ))
             }
+            "unexpected key or value"
+                if self.before.matches('\'').count() == 2 && after.ends_with('\'') && !self.all.contains('"') =>
+            {
+                let text = self
+                    .all
+                    .split_once('=')
+                    .map_or("", |(_, it)| it.trim().trim_matches('\''));
+                Some(say(
+                    "an apostrophe within the text ends it, because `'` begins it",
+                    format!("write `{} = \"{text}\"`", self.key),
+                ))
+            }
             "unexpected key or value" => Some(say(
                 format!("something stands behind the value of `{}`", self.key),
                 "begin a new line for each key, and a note to yourself with `#`",

@@ -82,6 +82,11 @@ impl Stage<'_> {
         if is_comments(html) || html.starts_with("</") && !self.in_html {
             return;
         }
+        if html.starts_with("<!--") && !html.contains("-->") {
+            let span = trim_end(self.source.text(), range);
+            let help = "write `-->` behind its last word";
+            return self.problem(Code::RawHtml, span, "this comment has no end `-->`", help);
+        }
         self.problem(
             Code::RawHtml,
             trim_end(self.source.text(), range),

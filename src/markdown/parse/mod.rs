@@ -1,8 +1,7 @@
 //! From Markdown source to a [`Document`].
 //!
-//! Works on the events of pulldown-cmark, never on strings of HTML, and keeps
-//! the byte range of everything an editor may have to be shown. What an author
-//! wrote is criticised in `checks`.
+//! Works on the events of pulldown-cmark, never on strings of HTML, and keeps the byte range of
+//! everything an editor may have to be shown. What an author wrote is criticised in `checks`.
 
 mod blocks;
 mod checks;

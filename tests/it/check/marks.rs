@@ -232,3 +232,104 @@ fn an_unfinished_merge_is_said_once() {
     1 error.
     ");
 }
+
+/// What is said about a lesson with this source.
+fn lesson(text: &str) -> String {
+    brief(&Folder::sound().file("en/01-tides/lesson.md", text).problems())
+}
+
+#[test]
+fn the_day_that_was_meant_is_proposed() {
+    let said = |day: &str| {
+        let text = crate::folder::text("Tides", "The moon pulls.");
+        lesson(&text.replacen("title", &format!("updated = {day}\ntitle"), 1))
+    };
+    let days = [
+        "\"2026-11-24\"",
+        "24.11.2026",
+        "2026-11-24T10:00:00",
+        "2026/11/24",
+        "2026\u{2013}11\u{2013}24",
+        "2026-1-5",
+    ];
+    let all: Vec<_> = days.iter().map(|it| format!("{it}\n{}", said(it))).collect();
+    assert_snapshot!(all.join("\n"), @r#"
+    "2026-11-24"
+    error[E034]: `updated` wants a date without quotation marks
+    = help: write `updated = 2026-11-24`
+    24.11.2026
+    error[E031]: `24.11.2026` is no day as it is written here
+    = help: write year, month and day without quotation marks: `updated = 2026-11-24`
+    2026-11-24T10:00:00
+    error[E034]: `updated` wants a day without a time
+    = help: write `updated = 2026-11-24`
+    2026/11/24
+    error[E031]: `2026/11/24` is no day as it is written here
+    = help: write year, month and day without quotation marks: `updated = 2026-11-24`
+    2026–11–24
+    error[E031]: `2026–11–24` is no day as it is written here
+    = help: write year, month and day without quotation marks: `updated = 2026-11-24`
+    2026-1-5
+    error[E031]: `2026-1-5` is no day as it is written here
+    = help: write year, month and day without quotation marks: `updated = 2026-01-05`
+    "#);
+}
+
+#[test]
+fn front_matter_without_its_first_line() {
+    let text = crate::folder::text("Tides", "The moon pulls.");
+    assert_snapshot!(lesson(text.trim_start_matches("+++\n")), @r"
+    error[E030]: the line `+++` above the front matter is missing
+    = help: put a line `+++` above this one
+    ");
+    assert_snapshot!(lesson(&text.replacen("+++", "\u{2014}", 1)), @r"
+    error[E030]: `—` does not begin front matter
+    = help: write `+++` in its place
+    ");
+    assert_snapshot!(lesson(&text.replacen("\"Tides\"", "\"...\"", 1)), @r"
+    warning[W084]: dots are no words: readers would see them as they stand
+    = help: write what stands on the site in their place
+    ");
+    assert_snapshot!(lesson(&text.replacen("\"Tides\"", "'It's late'", 1)), @r#"
+    error[E031]: an apostrophe within the text ends it, because `'` begins it
+    = help: write `title = "It's late"`
+    "#);
+}
+
+#[test]
+fn folders_keep_their_number_and_order() {
+    let text = |it| crate::folder::text(it, "The moon pulls.");
+    let named = |name| brief(&Folder::sound().section(name, "lesson.md", &text("Moon")).problems());
+    assert_snapshot!(named("03 Say Thank You"), @r"
+    error[E023]: `03 Say Thank You` is not the name of a section folder
+    = help: call it a number, a hyphen and lower-case words: `03-say-thank-you`
+    ");
+    assert_snapshot!(named("04_say_thanks"), @r"
+    error[E023]: `04_say_thanks` is not the name of a section folder
+    = help: call it a number, a hyphen and lower-case words: `04-say-thanks`
+    ");
+    let folder = Folder::sound().section("01-moon", "lesson.md", &text("Moon"));
+    let folder = folder.section("99-closing", "closing.md", &text("Closing"));
+    assert_snapshot!(brief(&folder.problems()), @r"
+    error[E025]: `en/01-moon` and `en/01-tides` have the same number
+    = help: give one of them another number; 02 is free
+    ");
+    let mended = Folder::sound().section("02-moon", "lesson.md", &text("Moon"));
+    assert_eq!(
+        mended.section("99-closing", "closing.md", &text("Closing")).problems(),
+        ""
+    );
+}
+
+#[test]
+fn comments_without_an_end_and_addresses_with_one_slash() {
+    assert_snapshot!(said(&["<!-- a note", "See [the moon](https:/moon.org)."]), @r"
+    <!-- a note
+    error[E040]: this comment has no end `-->`
+    = help: write `-->` behind its last word
+
+    See [the moon](https:/moon.org).
+    error[E042]: two slashes belong behind `https:`
+    = help: write `https://moon.org`
+    ");
+}
