@@ -56,6 +56,11 @@ impl Stage<'_> {
         self.put(Piece::HeadingStart(self.document.outline.len() - 1));
     }
 
+    pub(super) fn heading_end(&mut self) {
+        self.in_heading = false;
+        self.put(Piece::HeadingEnd(self.document.outline.len() - 1));
+    }
+
     fn check_id(&mut self, id: &str, line: Range<usize>) {
         let (code, message, advice) = if !is_id(id) {
             (
@@ -120,8 +125,8 @@ impl Stage<'_> {
             let curly = address.split_once(" \u{201c}").or(address.split_once(" \u{201d}"));
             if let Some((path, caption)) = curly {
                 let caption = caption.trim_end_matches(['\u{201c}', '\u{201d}', '"']);
-                let sign = &self.source.text()[range.start..range.start + 1];
-                let sign = if sign == "!" { sign } else { "" };
+                let is_picture = self.source.text()[range.clone()].starts_with('!');
+                let sign = if is_picture { "!" } else { "" };
                 let help = format!("write `{sign}[{reference}]({path} \"{caption}\")`");
                 let message = "curly quotation marks do not mark a caption here";
                 self.problem(Code::DeadLink, range.start..range.end + length, message, &help);

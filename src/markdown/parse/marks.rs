@@ -209,10 +209,8 @@ fn inline(text: &str, before: Option<char>) -> Option<Found> {
         let host = address.split('/').nth(2).unwrap_or_default();
         let message = "this address is not a link as it stands";
         let help = format!("write `<{address}>`, or better `[what is found there]({address})`");
-        return host
-            .trim_matches('.')
-            .contains('.')
-            .then(|| (address.len(), message, help));
+        let complete = host.trim_matches('.').contains('.');
+        return complete.then_some((address.len(), message, help));
     }
     None
 }

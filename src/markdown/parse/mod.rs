@@ -278,11 +278,6 @@ impl<'a> Stage<'a> {
         self.document.links.len() - 1
     }
 
-    fn heading_end(&mut self) {
-        self.in_heading = false;
-        self.put(Piece::HeadingEnd(self.document.outline.len() - 1));
-    }
-
     fn finish(mut self) -> (Document, Report) {
         // Ids from words are given last, so that a written id never has to yield.
         for heading in &mut self.document.outline {
