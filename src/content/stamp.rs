@@ -30,7 +30,7 @@ struct File {
 }
 
 impl Stamp {
-    /// Looks at the folder `root`. Names that begin with a dot are passed over and symbolic links
+    /// Looks at the folder `root`. Hidden and passing files are passed over and symbolic links
     /// followed as long as they stay within it, as [`Tree::read`](super::Tree::read) does; what cannot
     /// be seen is left out.
     pub fn of(root: &Path) -> Self {
@@ -48,12 +48,17 @@ impl Stamp {
     }
 }
 
+/// Whether a file is nobody's content: hidden, or what an editor leaves beside the text that it saves.
+pub(super) fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
 fn look(root: &Path, folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with('.') || files.len() >= FILES {
+        if is_passed_over(&name) || files.len() >= FILES {
             continue;
         }
         let path = entry.path();
@@ -133,6 +138,8 @@ mod tests {
         changed("a folder is gone");
 
         fs::write(at(".swap"), "").unwrap();
+        fs::write(at("a.md~"), "").unwrap();
+        fs::write(at("#a.md#"), "").unwrap();
         assert_eq!(Stamp::of(folder.path()), before, "hidden files are nobody's content");
         assert!(Stamp::of(&at("nowhere")).is_empty());
     }

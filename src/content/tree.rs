@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::encoding;
+use super::stamp::is_passed_over;
 use crate::problem::{Code, Place, Problem, Report, Source};
 
 /// The largest file, in bytes.
@@ -47,7 +48,7 @@ impl Tree {
         }
     }
 
-    /// Reads the folder `root`. Names that begin with a dot are passed over,
+    /// Reads the folder `root`. Names that begin with a dot, and editors' backups, are passed over,
     /// symbolic links are followed as long as they stay within the folder.
     ///
     /// An error means that the folder itself cannot be read; what is wrong
@@ -175,7 +176,7 @@ impl Reader {
             let Some(name) = path.file_name().map(|it| it.to_string_lossy().into_owned()) else {
                 continue;
             };
-            if !name.starts_with('.') && !self.full {
+            if !is_passed_over(&name) && !self.full {
                 self.entry(&path, &format!("{prefix}{name}"), depth);
             }
         }

@@ -112,6 +112,8 @@ fn file<'t>(
     let fit = |it: &&str| extensions.iter().any(|extension| it.ends_with(extension));
     let help = match nearest(path, tree.paths().filter(fit)) {
         Some(near) => format!("did you mean `{near}`?"),
+        // Nothing is like it: what is written is probably right, and the file not there yet.
+        None if fit(&path) => format!("put the file there: `{path}` beside site.toml"),
         None => {
             let example = extensions.first().unwrap_or(&"");
             format!("write its path from the folder of site.toml on, such as `{key} = \"brand/{key}{example}\"`")
