@@ -196,3 +196,11 @@ fn a_card_without_words_shows_the_mark() {
     assert!(count(&picture, brand.light.accent, |_| true) > 5000);
     assert_eq!(count(&picture, brand.light.ink, |_| true), 0);
 }
+
+#[test]
+fn a_hyphen_that_is_never_broken_is_drawn() {
+    let kit = Kit::new(&Brand::default());
+    let width = |it: &str| super::lines::measure(it, &kit.families(), &super::canvas::options(&kit));
+    assert!(width("a\u{2011}b") > width("ab") + 10.0);
+    assert!(width("a\u{2011}b") < width("ab") + 60.0);
+}
