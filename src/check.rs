@@ -131,7 +131,7 @@ impl Page {
             _ if own => Some(self),
             None => return Some("where nothing is"),
             Some(Entry::Redirect(to)) => known.get(to.as_str()).copied(),
-            Some(Entry::Resource(_)) => known.get(target.as_str()).copied(),
+            Some(Entry::Resource(_) | Entry::Drawing(_)) => known.get(target.as_str()).copied(),
         };
         let fragment = fragment.filter(|it| !it.is_empty() && it != "top")?;
         // What a fragment means in a file is decided by whatever opens it.

@@ -30,6 +30,11 @@ impl Colour {
         Self([red, green, blue])
     }
 
+    /// Red, green and blue.
+    pub const fn rgb(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Reads a colour as CSS writes it: a name, `#` and digits, `rgb()`, `hsl()`, `hwb()`, `lab()`,
     /// `lch()`, `oklab()`, `oklch()` or `color(srgb ...)`. One that no screen of sRGB can show loses as
     /// much chroma as it must.

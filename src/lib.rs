@@ -7,6 +7,7 @@
 //! - [`html`]: markup that is already safe; the only thing templates print unescaped.
 //! - [`url`]: the only file that spells an address.
 //! - [`lang`]: languages, and every text of the interface, typed.
+//! - [`fonts`]: what pictures are lettered with, and which characters that has.
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
@@ -19,6 +20,7 @@
 //! - `disk`: why a disk says no, in words.
 //! - [`watch`]: notices that a content folder has changed.
 //! - [`check`]: the finished pages of a site, read as a browser would.
+//! - [`sheet`]: the finished pages of a site, seen as links elsewhere.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
 //! - `run`: carries out a command and prints what came of it; a module of the program, not of the library.
@@ -27,11 +29,11 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour disk
+//! problem html parallel colour fonts disk
 //! url lang markdown
 //! content
 //! render scaffold watch
-//! check serve export
+//! check sheet serve export
 //! lib main run       cli imports nothing of ours
 //! ```
 //!
@@ -69,6 +71,7 @@ pub mod colour;
 pub mod content;
 mod disk;
 pub mod export;
+pub mod fonts;
 pub mod html;
 pub mod lang;
 pub mod markdown;
@@ -77,6 +80,7 @@ pub mod problem;
 pub mod render;
 pub mod scaffold;
 pub mod serve;
+pub mod sheet;
 pub mod url;
 pub mod watch;
 

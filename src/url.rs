@@ -6,10 +6,12 @@
 
 mod base;
 mod lead;
+mod shared;
 mod web;
 
 pub use base::BaseUrl;
 pub(crate) use lead::Lead;
+pub use shared::mail;
 pub use web::{contact_address, embedder, query, web_address, with_query};
 
 use std::fmt;

@@ -28,6 +28,9 @@ pub struct CheckArgs {
     /// Tell what a code means and how to mend it, and check nothing
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// Also write a page that shows how links to the site look elsewhere: large card, small card, text
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    pub cards: Option<PathBuf>,
 }
 
 /// How problems are printed.

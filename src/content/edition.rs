@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::card;
 use super::front_matter::{self, ARTICLE_KEYS};
+use super::identity::Identity;
 use super::model::{Article, Edition, Kind, Section, Text};
 use super::section::{Folder, Places};
 use super::tree::Tree;
@@ -55,7 +57,13 @@ fn questions_file(text: &str) -> String {
 }
 
 /// Reads the edition of `lang`.
-pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPaths, report: &mut Report) -> Loaded {
+pub(super) fn load(
+    tree: &Tree,
+    (lang, strings): (&Lang, Strings),
+    paths: EditionPaths,
+    identity: &Identity,
+    report: &mut Report,
+) -> Loaded {
     let article = article(tree, lang, report);
     let mut folders: Vec<Folder> = tree
         .folders(lang.tag())
@@ -90,6 +98,7 @@ pub(super) fn load(tree: &Tree, lang: &Lang, strings: Strings, paths: EditionPat
         }
     }
     check_repeats(article.as_ref(), &sections, &places, report);
+    card::check_titles(article.as_ref(), &sections, &places, identity, report);
     // Without its article the site is not built, but all that is wrong with the rest is said.
     let article = article.map_or_else(Article::default, |(article, _)| article);
     let edition = Edition {
@@ -123,11 +132,15 @@ fn article(tree: &Tree, lang: &Lang, report: &mut Report) -> Option<(Article, [P
     report.extend(problems);
     let front_matter = front_matter?;
     let places = [front_matter.title.1, front_matter.summary.1];
+    let card = front_matter
+        .card
+        .and_then(|it| card::picture(tree, lang.tag(), &it, report));
     let article = Article {
         title: front_matter.title.0,
         summary: front_matter.summary.0,
         credit: front_matter.credit,
         updated: front_matter.updated,
+        card,
         text: Text {
             document,
             targets: Vec::new(),

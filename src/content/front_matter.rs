@@ -15,13 +15,15 @@ pub(super) struct FrontMatter {
     pub(super) credit: Option<String>,
     pub(super) updated: Option<Date>,
     pub(super) content_note: Option<String>,
+    /// The picture for link previews, as it is written.
+    pub(super) card: Option<(String, Place)>,
     pub(super) aliases: Vec<(String, Place)>,
 }
 
 /// The keys of `article.md`.
-pub const ARTICLE_KEYS: [&str; 4] = ["title", "summary", "credit", "updated"];
+pub const ARTICLE_KEYS: [&str; 5] = ["title", "summary", "credit", "updated", "card"];
 /// The keys of `introduction.md`, `lesson.md` and `closing.md`.
-pub const SECTION_KEYS: [&str; 5] = ["title", "summary", "updated", "content_note", "aliases"];
+pub const SECTION_KEYS: [&str; 6] = ["title", "summary", "updated", "content_note", "card", "aliases"];
 
 const CODES: Codes = Codes {
     name: "the front matter",
@@ -66,6 +68,7 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
         own.push(problem.help("add a line with the day, such as `updated = 2026-11-23`"));
     }
     let content_note = table.text("content_note", &mut own).map(|(text, _)| text);
+    let card = table.text("card", &mut own);
     let aliases = table.texts("aliases", &mut own).unwrap_or_default();
     report.extend(own);
     let front_matter = title.zip(summary).map(|(title, summary)| FrontMatter {
@@ -74,6 +77,7 @@ pub(super) fn read(source: &Source, keys: &[&str], report: &mut Report) -> (Opti
         credit,
         updated,
         content_note,
+        card,
         aliases,
     });
     (front_matter, body)

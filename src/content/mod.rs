@@ -6,6 +6,7 @@
 
 mod addresses;
 mod brand;
+mod card;
 mod contacts;
 mod edition;
 mod encoding;
@@ -27,7 +28,7 @@ mod syntax;
 mod table;
 mod tree;
 
-pub use brand::{Brand, Face, Font, Picture};
+pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
@@ -64,12 +65,23 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
             EditionPaths::other(lang.tag())
         };
         if let Some(strings) = strings(tree, lang, place, &mut report) {
-            loaded.push(edition::load(tree, lang, strings, paths, &mut report));
+            loaded.push(edition::load(tree, (lang, strings), paths, &identity, &mut report));
         }
     }
     addresses::check(&loaded, &mut report);
     strays::check(tree, &languages, &mut report);
-    let files = resolve(tree, &mut loaded, &mut report);
+    let mut files = resolve(tree, &mut loaded, &mut report);
+    for Loaded { edition, .. } in &loaded {
+        let cards = edition
+            .sections
+            .iter()
+            .map(|it| &it.card)
+            .chain([&edition.article.card]);
+        let found = cards
+            .flatten()
+            .filter_map(|it| Some((it.clone(), File::new(it, tree.bytes(it)?)?)));
+        files.extend(found);
+    }
     lints::check(tree, &identity, &loaded, &files, &mut report);
     let editions = loaded.into_iter().map(|it| it.edition).collect();
     let library = Library {

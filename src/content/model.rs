@@ -50,6 +50,8 @@ pub struct Article {
     pub credit: Option<String>,
     /// When it last changed, if the author says so.
     pub updated: Option<Date>,
+    /// The picture that stands for the cover in link previews, by its path in the content folder.
+    pub card: Option<String>,
     /// What opens the cover, before the introduction; often empty.
     pub text: Text,
 }
@@ -84,6 +86,8 @@ pub struct Section {
     pub updated: Option<Date>,
     /// What a reader may want to know before reading on.
     pub content_note: Option<String>,
+    /// The picture that stands for its page in link previews, by its path in the content folder.
+    pub card: Option<String>,
     /// Addresses under which it was published before.
     pub aliases: Vec<SitePath>,
     /// The text.

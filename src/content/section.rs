@@ -1,5 +1,6 @@
 //! One section folder: its name, its text and its questions.
 
+use super::card;
 use super::front_matter::{self, SECTION_KEYS};
 use super::model::{Kind, Section, Text};
 use super::questions;
@@ -175,6 +176,9 @@ impl Folder {
                 alias_places.push(place);
             }
         }
+        let card = front_matter
+            .card
+            .and_then(|it| card::picture(tree, &self.path, &it, report));
         let places = Places {
             title: front_matter.title.1,
             summary: front_matter.summary.1,
@@ -188,6 +192,7 @@ impl Folder {
             summary: front_matter.summary.0,
             updated: front_matter.updated,
             content_note: front_matter.content_note,
+            card,
             aliases,
             text: Text {
                 document,

@@ -109,6 +109,8 @@ codes! {
     HeadingEmpty       "E055" "a heading without words"
     StrayText          "W056" "a text that belongs to no page"
     NestedTooDeeply    "E057" "a text that is nested too deeply"
+    CardLettering      "W058" "a title that the card for link previews cannot show"
+    CardPicture        "E059" "a picture for link previews that cannot be used"
     QuestionsMissing   "W060" "a section without questions.md"
     QuestionsEmpty     "E061" "a questions.md without a question"
     QuestionKind       "E062" "a heading in questions.md that is no kind of question"

@@ -1,9 +1,11 @@
 //! What is taken along without the site: an edition as a book, or as one file.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Shared;
 use super::assets::Assets;
+use super::drawing::Kit;
 use super::epub;
 use super::frame::Frame;
 use super::single::page as one_file;
@@ -28,8 +30,9 @@ fn with_frame<R>(
 ) -> R {
     let mut entries = BTreeMap::new();
     let base = library.identity.address.clone().unwrap_or_default();
-    let assets = Assets::new(&library.identity.brand, &library.files, false, false, &mut entries);
-    let shared = Shared::new(edition);
+    let kit = Arc::new(Kit::new(&library.identity.brand));
+    let assets = Assets::new(library, false, false, &kit, &mut entries);
+    let shared = Shared::new(library, edition, &assets, &kit);
     let frame = shared.frame(library, &assets, &base, None);
     make(&frame, &entries)
 }

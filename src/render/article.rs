@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
+use super::share::Share;
 use super::site::{Policy, Resource};
 use super::what::What;
 use crate::content::{Kind, Section};
@@ -19,6 +20,7 @@ struct ArticlePage<'a> {
     minutes: String,
     opening: Html,
     parts: Vec<Part<'a>>,
+    share: Option<Share>,
 }
 
 /// One section on the page.
@@ -59,6 +61,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
     });
     let page = ArticlePage {
         page: Page::new(frame, &head),
+        share: Share::new(frame, head.path, head.title),
         title: &article.title,
         summary: &article.summary,
         minutes: t.minutes_in_all.fill([&edition.words().minutes().to_string()]),

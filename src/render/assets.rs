@@ -2,12 +2,14 @@
 //! the font of the brand, and the files that lie beside the texts. Templates ask for them by role.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::drawing::{Drawing, Icon, Kit};
 use super::site::{Cache, Entry, Policy, Resource};
 use super::theme;
-use crate::content::{Brand, File, FileKind, Picture};
+use crate::content::{File, FileKind, Library, Picture};
 use crate::markdown::slugify;
 use crate::url::SitePath;
 
@@ -24,6 +26,10 @@ pub(super) struct Assets {
     pub(super) embed: Option<SitePath>,
     /// Style sheet and script of a preview.
     pub(super) preview: Option<(SitePath, SitePath)>,
+    /// The icon as PNG: for Apple's devices, then those of a manifest, in the order of [`Icon::MANIFEST`].
+    pub(super) icons: [SitePath; 4],
+    /// The script of the panel for sharing.
+    pub(super) share: SitePath,
     /// What kind of picture the icon is.
     pub(super) icon_type: &'static str,
     pub(super) logo: Option<SitePath>,
@@ -35,12 +41,20 @@ pub(super) struct Assets {
 impl Assets {
     /// Puts every asset into `entries`.
     pub(super) fn new(
-        brand: &Brand,
-        files: &BTreeMap<String, File>,
+        library: &Library,
         embed: bool,
         preview: bool,
+        kit: &Arc<Kit>,
         entries: &mut BTreeMap<SitePath, Entry>,
     ) -> Self {
+        let (brand, files) = (&library.identity.brand, &library.files);
+        let [first, second, third] = Icon::MANIFEST;
+        let icons = [Icon::APPLE, first, second, third].map(|it| {
+            let drawing = Drawing::icon(it, kit);
+            let path = SitePath::asset(&it.name(), drawing.hash(), "png");
+            entries.insert(path.clone(), Entry::Drawing(drawing));
+            path
+        });
         let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
             let path = SitePath::asset(name, &hash(&body), extension);
             let resource = Resource {
@@ -103,6 +117,13 @@ impl Assets {
                     own("js", "text/javascript; charset=utf-8"),
                 )
             }),
+            icons,
+            share: add(
+                "share",
+                "js",
+                "text/javascript; charset=utf-8",
+                file("js/share.js").into_bytes(),
+            ),
             logo,
             logo_dark,
             files,
@@ -138,7 +159,7 @@ fn file(name: &str) -> String {
 
 /// The first ten hexadecimal digits of the content's SHA-256: 40 bits, enough
 /// for names that only have to differ within one site and its past.
-fn hash(bytes: &[u8]) -> String {
+pub(super) fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().take(5).map(|it| format!("{it:02x}")).collect()
 }

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::section::Ask;
+use super::share::Share;
 use super::site::{Policy, Resource};
 use super::what::What;
 use crate::content::Kind;
@@ -23,6 +24,7 @@ struct CoverPage<'a> {
     ask: Option<Ask>,
     lessons: Vec<Entry<'a>>,
     closing: Option<Entry<'a>>,
+    share: Option<Share>,
 }
 
 /// The introduction, which begins at once.
@@ -63,6 +65,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
     let total = edition.words().minutes().to_string();
     let cover = CoverPage {
         page: Page::new(frame, &head),
+        share: Share::new(frame, head.path, head.title),
         title: &edition.article.title,
         summary: &edition.article.summary,
         minutes: frame.t().minutes_in_all.fill([&total]),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::assets::Assets;
+use super::cards::{CardOf, Cards};
 use crate::content::{Date, Edition, File, Identity, Kind, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
@@ -29,6 +30,8 @@ pub(super) struct Frame<'a> {
     pub(super) asks: &'a [String],
     /// Whether links are written for readers away from the site: absolute, as far as that can be.
     pub(super) away: bool,
+    /// The card of each page.
+    pub(super) cards: &'a Cards,
 }
 
 /// What the text of article.md is called among the slugs of sections; none of them may have it.
@@ -79,6 +82,12 @@ impl<'a> Frame<'a> {
             medium: Medium::Feed(page),
             ..self.view(&addresses, "", 0)
         })
+    }
+
+    /// What stands for a page in link previews; `None` as long as nobody said where the site is published.
+    pub(super) fn card(&self, page: &SitePath) -> Option<&'a CardOf> {
+        self.absolute(page)?;
+        self.cards.get(page)
     }
 
     /// A date in the edition's language.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::drawing::Icon;
 use super::frame::Frame;
 use super::meta::paper;
 use super::site::Resource;
@@ -16,6 +17,11 @@ pub(super) fn manifest(frame: &Frame<'_>) -> Resource {
     if FileKind::Svg.media_type() == frame.assets.icon_type {
         icon["sizes"] = "any".into();
     }
+    let mut icons = vec![icon];
+    for (drawn, path) in Icon::MANIFEST.iter().zip(&frame.assets.icons[1..]) {
+        let sizes = format!("{0}x{0}", drawn.side);
+        icons.push(json!({ "src": frame.href(path), "type": "image/png", "sizes": sizes, "purpose": drawn.purpose() }));
+    }
     let manifest = json!({
         "id": home,
         "name": edition.article.title,
@@ -28,8 +34,7 @@ pub(super) fn manifest(frame: &Frame<'_>) -> Resource {
         "display": "minimal-ui",
         "background_color": paper,
         "theme_color": paper,
-        // Pictures of 192 and 512 pixels follow the drawn one here once there are some.
-        "icons": [icon],
+        "icons": icons,
         "categories": ["education"],
     });
     let body = format!("{manifest:#}\n");

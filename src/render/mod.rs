@@ -7,8 +7,10 @@
 mod alone;
 mod article;
 mod assets;
+mod cards;
 mod cover;
 mod data;
+mod drawing;
 mod elsewhere;
 mod embed;
 mod epub;
@@ -24,6 +26,7 @@ mod page;
 mod questions;
 mod robots;
 mod section;
+mod share;
 mod single;
 mod site;
 mod sitemap;
@@ -32,16 +35,19 @@ mod twin;
 mod what;
 
 pub use alone::{book, single};
+pub use drawing::Drawing;
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use site::{Cache, Entry, Policy, Resource, Site};
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use crate::content::{Edition, Kind, Library, Visibility};
 use crate::parallel;
 use crate::url::{BaseUrl, SitePath};
 use assets::Assets;
+use drawing::Kit;
 use frame::Frame;
 
 /// The whole site. The same library gives the same bytes, always. With a number for `preview` its pages
@@ -52,8 +58,13 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let mut entries = BTreeMap::new();
     let mut not_found = NotFound::default();
     let embed = !identity.embed.is_empty() && identity.address.is_some();
-    let assets = Assets::new(&identity.brand, &library.files, embed, preview.is_some(), &mut entries);
-    let shared: Vec<Shared<'_>> = library.editions.iter().map(Shared::new).collect();
+    let kit = Arc::new(Kit::new(&identity.brand));
+    let assets = Assets::new(library, embed, preview.is_some(), &kit, &mut entries);
+    let shared: Vec<Shared<'_>> = library
+        .editions
+        .iter()
+        .map(|it| Shared::new(library, it, &assets, &kit))
+        .collect();
     let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
     for frame in frames() {
         let paths = &frame.edition.paths;
@@ -92,6 +103,8 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         put(paths.llms(), llms::llms(&frame));
         put(paths.manifest(), manifest::manifest(&frame));
         not_found.add(&frame);
+        share::put(&frame, &kit, &mut entries);
+        cards::put(&frame, &mut entries);
     }
     let hidden = identity.visibility == Visibility::Hidden;
     let sitemap = if hidden { None } else { sitemap::sitemap(frames()) };
@@ -123,15 +136,17 @@ struct Shared<'a> {
     lessons: usize,
     texts: HashSet<&'a SitePath>,
     asks: Vec<String>,
+    cards: cards::Cards,
 }
 
 impl<'a> Shared<'a> {
-    fn new(edition: &'a Edition) -> Self {
+    fn new(library: &Library, edition: &'a Edition, assets: &Assets, kit: &Arc<Kit>) -> Self {
         Self {
             edition,
             lessons: edition.lessons(),
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
+            cards: cards::of(library, edition, assets, kit),
         }
     }
 
@@ -147,6 +162,7 @@ impl<'a> Shared<'a> {
             lessons: self.lessons,
             texts: &self.texts,
             asks: &self.asks,
+            cards: &self.cards,
             away: false,
         }
     }

@@ -31,6 +31,9 @@ pub(super) struct Page<'a> {
     pub(super) ideas: Option<&'a str>,
     pub(super) stylesheet: String,
     pub(super) icon: String,
+    pub(super) touch_icon: String,
+    /// What stands for the page in link previews.
+    pub(super) card: Option<CardView<'a>>,
     pub(super) preview: Option<Preview>,
     pub(super) icon_type: &'static str,
     /// Stands in the header in place of the mark.
@@ -64,6 +67,28 @@ pub(super) struct Preview {
     pub(super) news: String,
     /// The number of the site that the page belongs to.
     pub(super) revision: u64,
+}
+
+/// The card of the page.
+pub(super) struct CardView<'a> {
+    pub(super) address: String,
+    pub(super) media_type: &'static str,
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) alt: &'a str,
+}
+
+impl<'a> CardView<'a> {
+    fn new(frame: &Frame<'a>, page: &SitePath) -> Option<Self> {
+        let card = frame.card(page)?;
+        Some(Self {
+            address: frame.absolute(&card.path)?,
+            media_type: card.media_type,
+            width: card.width,
+            height: card.height,
+            alt: &card.alt,
+        })
+    }
 }
 
 /// The logo in the header, as large as it is where styles fail.
@@ -138,6 +163,8 @@ impl<'a> Page<'a> {
             ideas: frame.identity.ideas.as_deref(),
             stylesheet: frame.href(&frame.assets.stylesheet),
             icon: frame.href(&frame.assets.icon),
+            touch_icon: frame.href(&frame.assets.icons[0]),
+            card: CardView::new(frame, head.path),
             preview: frame
                 .preview
                 .zip(frame.assets.preview.as_ref())

@@ -7,6 +7,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
 use super::section::Onward;
+use super::share::Share;
 use super::site::{Policy, Resource};
 use super::what::What;
 use crate::content::{Edition, Link, Question, QuestionKind, Questions, Section};
@@ -29,6 +30,7 @@ struct QuestionsPage<'a> {
     /// Where to talk about them with others.
     talk: Option<&'a Link>,
     onward: Onward,
+    share: Option<Share>,
 }
 
 /// The text that the questions belong to.
@@ -69,6 +71,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
     let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
     let page = QuestionsPage {
         page: Page::new(frame, &head),
+        share: Share::new(frame, head.path, head.title),
         progress: progress(frame, at, &head),
         text: TextLink {
             href: frame.href(&section.path),

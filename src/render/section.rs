@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
+use super::share::Share;
 use super::site::{Policy, Resource};
 use super::what::What;
 use crate::content::{Kind, Section};
@@ -24,6 +25,7 @@ struct SectionPage<'a> {
     body: Html,
     ask: Option<Ask>,
     onward: Onward,
+    share: Option<Share>,
 }
 
 /// The questions as the natural next step after a text.
@@ -95,6 +97,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
     };
     let page = SectionPage {
         page: Page::new(frame, &head),
+        share: Share::new(frame, head.path, head.title),
         progress: progress(frame, at, &head),
         number,
         place: frame.place(section),

@@ -1,7 +1,9 @@
 //! The site: every address and what stands there, ready to be sent or written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::drawing::Drawing;
 use super::not_found::NotFound;
 use super::oembed::Oembed;
 use crate::content::Date;
@@ -34,8 +36,21 @@ pub struct Site {
 pub enum Entry {
     /// Something to send.
     Resource(Resource),
+    /// Something to send that is made when it is asked for.
+    Drawing(Drawing),
     /// The resource moved here; always to a resource, so that one hop is enough.
     Redirect(SitePath),
+}
+
+impl Entry {
+    /// What is sent, drawn now if it has to be; `None` for what only leads elsewhere.
+    pub fn resource(&self) -> Option<Cow<'_, Resource>> {
+        match self {
+            Self::Resource(resource) => Some(Cow::Borrowed(resource)),
+            Self::Drawing(drawing) => Some(Cow::Owned(drawing.resource())),
+            Self::Redirect(_) => None,
+        }
+    }
 }
 
 /// One thing with an address.
@@ -93,6 +108,8 @@ pub enum Policy {
     Questions,
     /// A card that the pages of other sites may show.
     Embed,
+    /// A picture that the pages of other sites may show: the card in a link preview.
+    Picture,
     /// A file that is never a page; what looks like one (SVG) may run nothing.
     File,
 }

@@ -1,11 +1,15 @@
 //! `alongside check`: everything that is wrong with the content and with the pages made from it.
 
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use alongside::cli::{CheckArgs, Format};
+use alongside::content::Tree;
 use alongside::problem::{Code, Report, explanation, find};
-use alongside::{build_with_hints, check as pages};
+use alongside::sheet::sheet;
+use alongside::url::BaseUrl;
+use alongside::{Settings, build, build_with_hints, check as pages};
 
 use super::{Failure, print, read, settings};
 
@@ -23,10 +27,31 @@ pub(crate) fn check(args: &CheckArgs) -> Result<(), Failure> {
     }
     show(&report, args.format, content);
     if report.has_errors() {
-        Err(Failure::Content)
-    } else {
-        Ok(())
+        return Err(Failure::Content);
     }
+    args.cards
+        .as_deref()
+        .map_or(Ok(()), |file| cards(&tree, settings, file))
+}
+
+/// Writes the page with all cards. A site that has no address yet gets one for the while.
+fn cards(tree: &Tree, mut settings: Settings, file: &Path) -> Result<(), Failure> {
+    let site = |settings: &Settings| build(tree, settings).0.ok_or(Failure::Content);
+    let mut found = site(&settings)?;
+    if found.base == BaseUrl::default() {
+        settings.address = BaseUrl::parse("https://your-site.example").ok();
+        found = site(&settings)?;
+    }
+    fs::write(file, sheet(&found)).map_err(|error| {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "its folder is not there",
+            io::ErrorKind::PermissionDenied => "permission is denied",
+            io::ErrorKind::IsADirectory => "it is a folder",
+            _ => "the disk says no",
+        };
+        let help = "name a file to write, as in `--cards cards.html`";
+        Failure::Machine(format!("cannot write `{}`: {reason}\n  = help: {help}", file.display()))
+    })
 }
 
 /// Prints a report; a reader that has gone away (`| head`) is no failure.

@@ -59,7 +59,7 @@ impl Answer {
     /// A page or file, not compressed yet.
     pub(super) fn resource(resource: &Resource, security: Security) -> Self {
         let compressible = compressible(resource.media_type) && resource.body.len() > SHORT;
-        let ranges = resource.policy == Policy::File && !compressible;
+        let ranges = matches!(resource.policy, Policy::File | Policy::Picture) && !compressible;
         let cache = match resource.cache {
             Cache::Forever => "public, max-age=31536000, immutable",
             Cache::Revalidate => REVALIDATE,

@@ -48,6 +48,10 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
             path if let Some(answer) = prepared.oembed(path, query) => send(&answer, ""),
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
+                Found::Drawing(drawing) => {
+                    let answer = live.gallery().answer(drawing, prepared.security()).await;
+                    send(&answer, query)
+                }
                 Found::Made(answer) => send(&answer, query),
             },
         }

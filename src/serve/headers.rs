@@ -17,7 +17,7 @@ pub(super) struct Security {
 }
 
 /// On every answer, errors included.
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     // A file is what its type says, whatever its bytes look like.
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // Nobody learns from us what somebody read.
@@ -26,9 +26,11 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=()"),
     // Pages of other sites that open ours, or are opened by it, cannot reach into it.
     (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
-    // Nor can they show our files as theirs, or measure them.
-    (header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
 ];
+
+/// Who may show a file in its pages. Ours alone, so that nobody shows them as theirs or measures
+/// them; but cards are made to be shown elsewhere.
+const SHOWN: (&str, &str) = ("same-origin", "cross-origin");
 
 /// A year, the least that the preload lists and the MDN observatory take seriously.
 const TRANSPORT: &str = "max-age=31536000";
@@ -65,9 +67,12 @@ impl Security {
     /// The headers of an answer that may do what `policy` says.
     pub(super) fn headers(self, policy: Policy) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         let tls = self.tls.then_some((header::STRICT_TRANSPORT_SECURITY, TRANSPORT));
+        let own = policy;
         let policy = (header::CONTENT_SECURITY_POLICY, self.content_security_policy(policy));
         let hidden = self.hidden.then_some((ROBOTS, "noindex"));
-        let all = ALWAYS.into_iter().chain([policy]).chain(tls).chain(hidden);
+        let shown = if own == Policy::Picture { SHOWN.1 } else { SHOWN.0 };
+        let shown = (header::CROSS_ORIGIN_RESOURCE_POLICY, shown);
+        let all = ALWAYS.into_iter().chain([shown, policy]).chain(tls).chain(hidden);
         all.map(|(name, value)| (name, HeaderValue::from_static(value)))
     }
 
@@ -77,13 +82,15 @@ impl Security {
     fn content_security_policy(self, policy: Policy) -> &'static str {
         match (policy, self.preview) {
             (Policy::Page, false) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
+                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
+                 manifest-src 'self'; \
                  form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             (Policy::Embed, _) => CARD,
             // What is written on a page with questions stays there.
             (Policy::Questions, false) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
+                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
+                 manifest-src 'self'; \
                  connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             // The script asks for news.
@@ -93,7 +100,9 @@ impl Security {
                  require-trusted-types-for 'script'"
             }
             // A picture may style itself, and that is all.
-            (Policy::File, _) => "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+            (Policy::File | Policy::Picture, _) => {
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use super::gallery::Gallery;
 use super::headers::Security;
 use super::prepared::Prepared;
 use super::preview::Preview;
@@ -21,6 +22,7 @@ pub struct Live {
     /// Whether TLS ends in this program.
     tls: bool,
     preview: Option<Preview>,
+    gallery: Gallery,
 }
 
 impl Live {
@@ -30,6 +32,7 @@ impl Live {
             status: Arc::default(),
             tls,
             preview: site.preview.map(Preview::new),
+            gallery: Gallery::default(),
         }
     }
 
@@ -78,6 +81,11 @@ impl Live {
 
     pub(super) fn preview(&self) -> Option<&Preview> {
         self.preview.as_ref()
+    }
+
+    /// Pictures that were drawn.
+    pub(super) fn gallery(&self) -> &Gallery {
+        &self.gallery
     }
 
     /// Compresses the current site well while requests are answered already, on a thread of its own

@@ -10,6 +10,7 @@ mod compress;
 mod courtesy;
 mod date;
 mod ending;
+mod gallery;
 mod guard;
 mod handler;
 mod headers;

@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::compress::{DEAR, Effort};
 use super::headers::{Security, card};
 use crate::html::Html;
-use crate::render::{Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
+use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
 use crate::url::{BaseUrl, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
@@ -29,6 +29,8 @@ pub(super) struct Prepared {
     security: Security,
     answers: HashMap<String, Answer>,
     oembed: Option<Oembed>,
+    /// Pictures that are made when they are asked for.
+    drawings: HashMap<String, Drawing>,
     not_found: NotFound,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
@@ -48,6 +50,8 @@ pub(super) struct Prepared {
 pub(super) enum Found<'a> {
     /// This.
     Answer(&'a Answer),
+    /// A picture to be drawn.
+    Drawing(&'a Drawing),
     /// Something made for this path: a redirect to its one form, or a page that nothing is here.
     Made(Box<Answer>),
 }
@@ -57,18 +61,23 @@ impl Prepared {
     pub(super) fn new(site: &Site, security: Security, before: Option<&Self>) -> Self {
         let answer = |entry: &Entry| match entry {
             Entry::Resource(resource) if resource.policy == Policy::Embed => {
-                card(&site.embed)
-                    .into_iter()
-                    .fold(
-                        Answer::resource(resource, security),
-                        |answer, (name, value)| match value {
+                let bare = Answer::resource(resource, security);
+                Some(
+                    card(&site.embed)
+                        .into_iter()
+                        .fold(bare, |answer, (name, value)| match value {
                             Some(value) => answer.with(name, value),
                             None => answer,
-                        },
-                    )
+                        }),
+                )
             }
-            Entry::Resource(resource) => Answer::resource(resource, security),
-            Entry::Redirect(target) => Answer::redirect(&site.base.href(target), security),
+            Entry::Resource(resource) => Some(Answer::resource(resource, security)),
+            Entry::Redirect(target) => Some(Answer::redirect(&site.base.href(target), security)),
+            Entry::Drawing(_) => None,
+        };
+        let drawing = |entry: &Entry| match entry {
+            Entry::Drawing(drawing) => Some(drawing.clone()),
+            Entry::Resource(_) | Entry::Redirect(_) => None,
         };
         let text =
             |status, text: &'static str| Answer::passing(status, TEXT, Bytes::from_static(text.as_bytes()), security);
@@ -79,7 +88,12 @@ impl Prepared {
             answers: site
                 .entries
                 .iter()
-                .map(|(path, it)| (path.as_str().to_owned(), answer(it)))
+                .filter_map(|(path, it)| Some((path.as_str().to_owned(), answer(it)?)))
+                .collect(),
+            drawings: site
+                .entries
+                .iter()
+                .filter_map(|(path, it)| Some((path.as_str().to_owned(), drawing(it)?)))
                 .collect(),
             oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
@@ -161,7 +175,13 @@ impl Prepared {
         if let Some((_, answer)) = self.read(path) {
             return Found::Answer(answer);
         }
+        if let Some((_, drawing)) = self.drawing(path) {
+            return Found::Drawing(drawing);
+        }
         let canonical = canonical(path);
+        if let Some((below, _)) = canonical.as_deref().and_then(|it| self.drawing(it)) {
+            return Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security)));
+        }
         match canonical.as_deref().and_then(|it| self.read(it)) {
             // An alias in another form leads to its page at once, not to itself.
             Some((_, answer)) if answer.is_redirect() => Found::Answer(answer),
@@ -179,6 +199,12 @@ impl Prepared {
         let found = readings.filter_map(|it| Some((it, self.answers.get(it)?)));
         // The first of those with the least key: the first that can be sent, else the first alias.
         found.min_by_key(|(_, answer)| answer.is_redirect())
+    }
+
+    /// The picture to be drawn at a path in its one form, and its path below the base path.
+    fn drawing<'p>(&self, path: &'p str) -> Option<(&'p str, &Drawing)> {
+        let mut readings = self.base.readings(path);
+        readings.find_map(|it| Some((it, self.drawings.get(it)?)))
     }
 
     /// The answer to whether the program wants requests while the content has errors: it does, for the last good site.

@@ -5,6 +5,7 @@
 
 mod alone;
 mod brand;
+mod cards;
 mod check;
 mod command;
 mod docs;

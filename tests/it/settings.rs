@@ -288,6 +288,7 @@ fn config_says_what_holds_and_why() {
     brand.font_file     (none)                                       default
     brand.font_name     (none)                                       default
     brand.font_licence  (none)                                       default
+    brand.card_font     (none)                                       default
     talk.text           "the neighbours' chat"                       content/site.toml:8
     talk.url            "https://chat.example.org/riverside?room=1"  content/site.toml:9
     footer.text         "Imprint" (and 1 more)                       content/site.toml:12

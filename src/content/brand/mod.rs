@@ -1,10 +1,12 @@
 //! How a site looks: the part of site.toml below `[brand]`. Colours are read in `colours`,
 //! logo and icon in `pictures`, type in `face`; what a stylesheet makes of them is decided in `render`.
 
+mod card_font;
 mod colours;
 mod face;
 mod pictures;
 
+pub use card_font::CardFont;
 pub use face::{Face, Font};
 pub use pictures::Picture;
 
@@ -30,10 +32,12 @@ pub struct Brand {
     pub font: Font,
     /// What texts are set in, sent along.
     pub face: Option<Face>,
+    /// What cards for link previews are lettered with, as far as it goes.
+    pub card_font: Option<CardFont>,
 }
 
 /// The keys below `[brand]`.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "accent",
     "accent_dark",
     "paper",
@@ -45,6 +49,7 @@ pub(super) const KEYS: [&str; 11] = [
     "font_file",
     "font_name",
     "font_licence",
+    "card_font",
 ];
 
 impl Default for Brand {
@@ -57,6 +62,7 @@ impl Default for Brand {
             icon: None,
             font: Font::default(),
             face: None,
+            card_font: None,
         }
     }
 }
@@ -82,6 +88,7 @@ impl Brand {
             icon: pictures::read(table, "icon", tree, report),
             font: Font::read(table, report),
             face: Face::read(table, tree, report),
+            card_font: CardFont::read(table, tree, report),
         }
     }
 
@@ -89,7 +96,8 @@ impl Brand {
     pub fn files(&self) -> impl Iterator<Item = &str> {
         let pictures = [&self.logo, &self.logo_dark, &self.icon].into_iter().flatten();
         let face = self.face.iter().map(|it| it.path.as_str());
-        pictures.map(|it| it.path.as_str()).chain(face)
+        let card_font = self.card_font.iter().map(|it| it.path.as_str());
+        pictures.map(|it| it.path.as_str()).chain(face).chain(card_font)
     }
 }
 

@@ -171,11 +171,11 @@ fn a_code_is_explained() {
 
 #[test]
 fn an_unknown_code_is_refused_with_the_nearest() {
-    let (code, out, err) = run(&Disk::new(), &["check", "--explain", "E059"]);
+    let (code, out, err) = run(&Disk::new(), &["check", "--explain", "E069"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert_snapshot!(err, @"
-    error: `E059` is not a code of this program
-      = help: the nearest are W060 (a section without questions.md), E057 (a text that is nested too deeply), E061 (a questions.md without a question)
+    error: `E069` is not a code of this program
+      = help: the nearest are W070 (a link to an address that has moved), W071 (a picture or file that no text uses), W072 (a picture that is too large for a page)
     ");
     let (code, out, err) = run(&Disk::new(), &["check", "--explain", "tides"]);
     assert_eq!((code, out.as_str()), (2, ""));

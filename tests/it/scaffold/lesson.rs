@@ -210,11 +210,11 @@ fn an_address_that_is_taken_gets_a_number() {
 #[test]
 fn an_address_can_be_chosen() {
     let disk = Folder::sound().on_disk();
-    assert_snapshot!(refuses(&disk, 2, &new("好奇心", &[])), @r"
-    error: no address can be made from `好奇心`: it is written in the letters a to z, digits and hyphens
+    assert_snapshot!(refuses(&disk, 2, &new("Любопытство", &[])), @r"
+    error: no address can be made from `Любопытство`: it is written in the letters a to z, digits and hyphens
       = help: say how its address is to end, as in `--slug some-words`
     ");
-    let out = does(&disk, &new("好奇心", &["--slug", "curiosity"]));
+    let out = does(&disk, &new("Любопытство", &["--slug", "curiosity"]));
     assert!(out.ends_with("It will be read at /lessons/curiosity\n"), "{out}");
     silent(&disk);
     assert_snapshot!(refuses(&disk, 2, &new("Winds", &["--slug", "The Winds"])), @r"

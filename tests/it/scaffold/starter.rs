@@ -8,7 +8,15 @@ use alongside::scaffold::{starter, today};
 use alongside::{Settings, build};
 
 /// The keys of site.toml that name a file which the folder does not hold, or that belong to one.
-const FILES: [&str; 6] = ["logo", "logo_dark", "icon", "font_file", "font_name", "font_licence"];
+const FILES: [&str; 7] = [
+    "logo",
+    "logo_dark",
+    "icon",
+    "font_file",
+    "font_name",
+    "font_licence",
+    "card_font",
+];
 
 fn tree(day: Date) -> Tree {
     let files = starter(day);

@@ -52,7 +52,7 @@ fn a_503_is_as_safe_as_every_answer() {
     cache-control: no-store
     connection: close
     content-length: 0
-    content-security-policy: default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
+    content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
     cross-origin-opener-policy: same-origin
     cross-origin-resource-policy: same-origin
     permissions-policy: camera=(), microphone=(), geolocation=()

@@ -40,7 +40,7 @@ impl Sea {
             .bytes("en/01-tides/moon.png", &bytes);
         let disk = folder.on_disk();
         let entries = folder.build().0.unwrap().entries;
-        let picture = entries.keys().find(|it| it.as_str().ends_with(".png")).unwrap();
+        let picture = entries.keys().find(|it| it.as_str().contains("/moon.")).unwrap();
         let content = disk.content();
         // The program holds all of it in memory once it listens, so the folder may go.
         let content = ["--watch", "off", "--content", content.to_str().unwrap()];

@@ -189,6 +189,24 @@ fn the_manifest_stays_below_the_base_path() {
           "sizes": "any",
           "src": "/ally/-/assets/icon.HASH.svg",
           "type": "image/svg+xml"
+        },
+        {
+          "purpose": "any",
+          "sizes": "192x192",
+          "src": "/ally/-/assets/icon-192.0444cad13e.png",
+          "type": "image/png"
+        },
+        {
+          "purpose": "any",
+          "sizes": "512x512",
+          "src": "/ally/-/assets/icon-512.baf1ea21d5.png",
+          "type": "image/png"
+        },
+        {
+          "purpose": "maskable",
+          "sizes": "512x512",
+          "src": "/ally/-/assets/maskable-512.f7f296bdf7.png",
+          "type": "image/png"
         }
       ],
       "id": "/ally",

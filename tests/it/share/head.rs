@@ -33,6 +33,7 @@ fn of_a_lesson() {
     <meta name="author" content="Mo &#60;mo@sea&#62;">
     <link rel="stylesheet" href="/ally/-/assets/site.HASH.css">
     <link rel="icon" href="/ally/-/assets/icon.HASH.svg" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="/ally/-/assets/icon-180.HASH.png">
     <meta name="description" content="Why the water comes and goes twice a day, and what the &#60;moon&#62; has to do with it.">
     <link rel="canonical" href="https://sea.example/ally/lessons/tides">
     <link rel="prev" href="/ally">
@@ -49,6 +50,13 @@ fn of_a_lesson() {
     <meta property="og:url" content="https://sea.example/ally/lessons/tides">
     <meta property="og:site_name" content="Sea &#38; Sky">
     <meta property="og:locale" content="en_US">
+    <meta property="og:image" content="https://sea.example/ally/-/cards/lessons-tides.73f4551b6b.png">
+    <meta property="og:image:type" content="image/png">
+    <meta property="og:image:width" content="1200">
+    <meta property="og:image:height" content="630">
+    <meta property="og:image:alt" content="Tides &#38; &#34;Time&#34; – Lesson 1 of 2 – Sea &#38; Sky">
+    <meta name="twitter:card" content="summary_large_image">
+    <meta name="twitter:image:alt" content="Tides &#38; &#34;Time&#34; – Lesson 1 of 2 – Sea &#38; Sky">
     <meta property="article:modified_time" content="2024-02-29">
     <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":["Article","LearningResource"],"author":{"@type":"Person","name":"Mo \u003cmo@sea>"},"contributor":{"@type":"Organization","name":"the people of the shore"},"dateModified":"2024-02-29","description":"Why the water comes and goes twice a day, and what the \u003cmoon> has to do with it.","headline":"Tides & \"Time\"","inLanguage":"en","isAccessibleForFree":true,"isPartOf":{"@type":"CreativeWork","name":"The sea","url":"https://sea.example/ally"},"learningResourceType":"lesson","license":"https://creativecommons.org/licenses/by/4.0/","mainEntityOfPage":"https://sea.example/ally/lessons/tides","position":2,"publisher":{"@type":"Organization","name":"Sea & Sky","url":"https://sea.example/ally"},"timeRequired":"PT1M","url":"https://sea.example/ally/lessons/tides"},{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","item":"https://sea.example/ally","name":"The sea","position":1},{"@type":"ListItem","item":"https://sea.example/ally/lessons/tides","name":"Tides & \"Time\"","position":2}]}]}</script>
     "##);
@@ -65,6 +73,7 @@ fn of_a_lesson_that_is_published_nowhere() {
     <meta name="author" content="Mo &#60;mo@sea&#62;">
     <link rel="stylesheet" href="/-/assets/site.HASH.css">
     <link rel="icon" href="/-/assets/icon.HASH.svg" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="/-/assets/icon-180.HASH.png">
     <meta name="description" content="Why the water comes and goes twice a day, and what the &#60;moon&#62; has to do with it.">
     <link rel="prev" href="/">
     <link rel="next" href="/lessons/winds">
@@ -94,6 +103,7 @@ fn of_questions() {
     <meta name="author" content="Mo &#60;mo@sea&#62;">
     <link rel="stylesheet" href="/-/assets/site.HASH.css">
     <link rel="icon" href="/-/assets/icon.HASH.svg" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="/-/assets/icon-180.HASH.png">
     <meta name="description" content="Curiosity questions about “In the end”, for yourself, with someone else and as a group.">
     <link rel="canonical" href="https://sea.example/closing/questions">
     <link rel="prev" href="/closing">
@@ -109,6 +119,13 @@ fn of_questions() {
     <meta property="og:url" content="https://sea.example/closing/questions">
     <meta property="og:site_name" content="Sea &#38; Sky">
     <meta property="og:locale" content="en_US">
+    <meta property="og:image" content="https://sea.example/-/cards/closing-questions.3a404b6940.png">
+    <meta property="og:image:type" content="image/png">
+    <meta property="og:image:width" content="1200">
+    <meta property="og:image:height" content="630">
+    <meta property="og:image:alt" content="In the end – Curiosity questions · Closing – Sea &#38; Sky">
+    <meta name="twitter:card" content="summary_large_image">
+    <meta name="twitter:image:alt" content="In the end – Curiosity questions · Closing – Sea &#38; Sky">
     <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":["LearningResource"],"author":{"@type":"Person","name":"Mo \u003cmo@sea>"},"contributor":{"@type":"Organization","name":"the people of the shore"},"description":"Curiosity questions about “In the end”, for yourself, with someone else and as a group.","headline":"Questions: In the end","inLanguage":"en","isAccessibleForFree":true,"isPartOf":{"@type":"CreativeWork","name":"In the end","url":"https://sea.example/closing"},"learningResourceType":"questions","license":"https://creativecommons.org/licenses/by/4.0/","mainEntityOfPage":"https://sea.example/closing/questions","publisher":{"@type":"Organization","name":"Sea & Sky","url":"https://sea.example/"},"url":"https://sea.example/closing/questions"},{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","item":"https://sea.example/","name":"The sea","position":1},{"@type":"ListItem","item":"https://sea.example/closing","name":"In the end","position":2},{"@type":"ListItem","item":"https://sea.example/closing/questions","name":"Questions: In the end","position":3}]}]}</script>
     "##);
 }
@@ -124,6 +141,7 @@ fn of_the_cover() {
     <meta name="author" content="Mo &#60;mo@sea&#62;">
     <link rel="stylesheet" href="/-/assets/site.HASH.css">
     <link rel="icon" href="/-/assets/icon.HASH.svg" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="/-/assets/icon-180.HASH.png">
     <meta name="description" content="The sea: what there is to know about it, in one sentence of a good length.">
     <link rel="canonical" href="https://sea.example/">
     <link rel="next" href="/lessons/tides">
@@ -140,6 +158,13 @@ fn of_the_cover() {
     <meta property="og:url" content="https://sea.example/">
     <meta property="og:site_name" content="Sea &#38; Sky">
     <meta property="og:locale" content="en_US">
+    <meta property="og:image" content="https://sea.example/-/cards/cover.9a6f097548.png">
+    <meta property="og:image:type" content="image/png">
+    <meta property="og:image:width" content="1200">
+    <meta property="og:image:height" content="630">
+    <meta property="og:image:alt" content="The sea – Sea &#38; Sky">
+    <meta name="twitter:card" content="summary_large_image">
+    <meta name="twitter:image:alt" content="The sea – Sea &#38; Sky">
     <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":["Article","LearningResource"],"author":{"@type":"Person","name":"Mo \u003cmo@sea>"},"contributor":{"@type":"Organization","name":"the people of the shore"},"dateModified":"2024-03-01","description":"The sea: what there is to know about it, in one sentence of a good length.","hasPart":[{"@type":["Article","LearningResource"],"headline":"Tides & \"Time\"","url":"https://sea.example/lessons/tides"},{"@type":["Article","LearningResource"],"headline":"Winds","url":"https://sea.example/lessons/winds"},{"@type":["Article","LearningResource"],"headline":"In the end","url":"https://sea.example/closing"}],"headline":"The sea","inLanguage":"en","isAccessibleForFree":true,"learningResourceType":"course","license":"https://creativecommons.org/licenses/by/4.0/","mainEntityOfPage":"https://sea.example/","publisher":{"@type":"Organization","name":"Sea & Sky","url":"https://sea.example/"},"timeRequired":"PT1M","url":"https://sea.example/"}]}</script>
     "##);
 }

@@ -1,0 +1,73 @@
+//! Pictures that are drawn when somebody asks for them: cards, icons, QR codes.
+
+use super::client::Server;
+
+const LESSON: &str = "/ally/lessons/remain-curious";
+
+fn published() -> Server {
+    Server::start_with(&["--public-url", "https://example.org/ally"])
+}
+
+/// The card of a page, as its head names it, below the base path.
+fn card(server: &Server, page: &str) -> String {
+    let html = String::from_utf8(server.get(page).body).unwrap();
+    let (_, rest) = html.split_once("\"og:image\" content=\"https://example.org").unwrap();
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+#[test]
+fn a_card_is_drawn_and_may_be_shown_elsewhere_and_kept_for_ever() {
+    let server = published();
+    let card = card(&server, LESSON);
+    // HEAD comes first, so it has to draw.
+    let head = server.request("HEAD", &card);
+    let reply = server.get(&card);
+    assert_eq!((head.status, reply.status), (200, 200));
+    assert_eq!(
+        head.header("content-length"),
+        Some(reply.body.len().to_string().as_str())
+    );
+    assert_eq!(reply.header("content-type"), Some("image/png"));
+    assert_eq!(reply.header("cross-origin-resource-policy"), Some("cross-origin"));
+    assert_eq!(
+        reply.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
+    let tag = reply.header("etag").unwrap();
+    assert_eq!(server.get_with(&card, &[("if-none-match", tag)]).status, 304);
+    assert!(
+        published().get(&card).body == reply.body,
+        "another replica sends the same"
+    );
+}
+
+#[test]
+fn a_card_is_found_in_every_form_and_without_the_base_path() {
+    let server = published();
+    let card = card(&server, LESSON);
+    let stripped = card.strip_prefix("/ally").unwrap();
+    assert!(server.get(stripped).body == server.get(&card).body);
+    let reply = server.get(&format!("{card}/"));
+    assert_eq!((reply.status, reply.header("location")), (308, Some(card.as_str())));
+    assert_eq!(server.get("/ally/-/cards/lessons-tides.0123456789.png").status, 404);
+}
+
+#[test]
+fn codes_come_as_svg_and_png() {
+    let server = published();
+    let svg = server.get("/ally/-/qr/lessons/remain-curious.svg");
+    assert_eq!((svg.status, svg.header("content-type")), (200, Some("image/svg+xml")));
+    let png = server.get("/ally/-/qr/lessons/remain-curious.png");
+    assert_eq!((png.status, png.header("content-type")), (200, Some("image/png")));
+    assert_eq!(png.header("cache-control"), Some("public, max-age=0, must-revalidate"));
+}
+
+#[test]
+fn the_icon_of_a_home_screen_is_there_without_a_public_address() {
+    let server = Server::start();
+    let html = String::from_utf8(server.get("/").body).unwrap();
+    let (_, rest) = html.split_once("\"apple-touch-icon\" href=\"").unwrap();
+    let icon = server.get(rest.split_once('"').unwrap().0);
+    assert_eq!((icon.status, icon.header("content-type")), (200, Some("image/png")));
+    assert_eq!(icon.header("cross-origin-resource-policy"), Some("same-origin"));
+}
