@@ -1,7 +1,7 @@
 //! The fonts that pictures are lettered with, and which characters they have. What is drawn with
 //! them is decided in `render`; pages are set in what readers have (`render/theme.rs`).
 //!
-//! They are parts of Literata, Noto Naskh Arabic and Noto Serif Hebrew (fonts/OFL.txt): Latin,
+//! They are parts of Literata, Noto Naskh Arabic and Noto Serif Hebrew (templates/fonts/OFL.txt): Latin,
 //! Greek, Cyrillic, Arabic and Hebrew, Vietnamese included. Chinese, Japanese and Korean would take
 //! megabytes; an organisation that writes them gives a font of its own (`card_font` in site.toml).
 
@@ -11,9 +11,9 @@ use skrifa::{FontRef, MetadataProvider};
 
 /// The fonts that come with the program. The first one sets everything that it can.
 pub const ALL: [&[u8]; 3] = [
-    include_bytes!("../fonts/literata.ttf"),
-    include_bytes!("../fonts/noto-naskh-arabic.ttf"),
-    include_bytes!("../fonts/noto-serif-hebrew.ttf"),
+    include_bytes!("../templates/fonts/literata.ttf"),
+    include_bytes!("../templates/fonts/noto-naskh-arabic.ttf"),
+    include_bytes!("../templates/fonts/noto-serif-hebrew.ttf"),
 ];
 
 /// The family of the first font.
