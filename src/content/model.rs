@@ -92,6 +92,8 @@ pub struct Section {
     pub aliases: Vec<SitePath>,
     /// The text.
     pub text: Text,
+    /// The file that the text is written in, by its path in the content folder.
+    pub file: String,
     /// `None` until the author writes `questions.md`; links to it are then left out.
     pub questions: Option<Questions>,
 }
@@ -154,6 +156,8 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The fragment that leads to it; unique in its page and never changed.
     pub id: String,
+    /// Fragments that lead to it too.
+    pub further: Vec<String>,
     /// The question without markup.
     pub text: String,
     /// The question's words with their markup.

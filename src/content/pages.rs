@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::model::{Edition, Target, Text};
 use crate::problem::nearest;
+use crate::markdown::Heading;
 use crate::url::SitePath;
 
 /// How many headings are named to somebody who looks for one.
@@ -71,7 +72,7 @@ impl Pages {
                 pages.moved.extend(aliases);
                 if let Some(questions) = &section.questions {
                     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    let ids = questions.list.iter().map(|it| it.id.clone());
+                    let ids = questions.list.iter().flat_map(|it| std::iter::once(&it.id).chain(&it.further).cloned());
                     pages.add(&format!("{folder}/questions.md"), &questions.path, None, ids.collect());
                 }
             }
@@ -101,5 +102,6 @@ impl Pages {
 }
 
 fn headings(text: &Text) -> HashSet<String> {
-    text.document.outline.iter().map(|it| it.id.clone()).collect()
+    let ids = text.document.outline.iter().flat_map(Heading::ids);
+    ids.map(str::to_owned).collect()
 }

@@ -229,6 +229,7 @@ impl Cut<'_> {
                 .and_then(|it| it.kind)
                 .unwrap_or(QuestionKind::Yourself),
             id: heading.id.clone(),
+            further: heading.further.clone(),
             text,
             words,
             context: Vec::new(),

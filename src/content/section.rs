@@ -194,6 +194,7 @@ impl Folder {
             content_note: front_matter.content_note,
             card,
             aliases,
+            file: self.file.clone(),
             text: Text {
                 document,
                 targets: Vec::new(),

@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub labels: &'a dyn Labels,
     /// Put before every id, so that several documents can stand on one page.
     pub prefix: &'a str,
+    /// What stood before the ids of headings when the document had another name; links with it still lead there.
+    pub formerly: &'a [String],
     /// The name of the list of footnotes, which is different for each document on a page.
     pub footnotes: &'a str,
     /// How many tables stand on the page before this document.
@@ -130,8 +132,10 @@ impl Document {
                 let heading = &self.outline[*at];
                 let (level, id) = (level(heading, view), id(heading, view));
                 match view.medium {
-                    Medium::Page => format!("<div class=\"heading\"><h{level} id=\"{id}\">"),
-                    Medium::Feed(_) | Medium::Book => format!("<h{level} id=\"{id}\">"),
+                    Medium::Page => format!("<div class=\"heading\"><h{level} id=\"{id}\">{}", anchors(heading, view)),
+                    Medium::Book => format!("<h{level} id=\"{id}\">{}", anchors(heading, view)),
+                    // Elsewhere nobody comes by an older id.
+                    Medium::Feed(_) => format!("<h{level} id=\"{id}\">"),
                 }
             }
             Piece::HeadingEnd(at) => {
@@ -234,6 +238,25 @@ fn level(heading: &Heading, view: View<'_>) -> u8 {
 
 fn id(heading: &Heading, view: View<'_>) -> String {
     view.id(&heading.id)
+}
+
+/// Empty places in a heading for the links that lead to it by another id than its own.
+fn anchors(heading: &Heading, view: View<'_>) -> String {
+    let further = heading.further.iter().map(|it| view.id(it));
+    let formerly = view.formerly.iter();
+    let formerly = formerly.flat_map(|prefix| heading.ids().map(move |id| format!("{prefix}{id}")));
+    further.chain(formerly).map(|id| anchor(&id)).collect()
+}
+
+/// A place that links lead to, and nothing else.
+pub fn anchor(id: &str) -> String {
+    format!("<span id=\"{}\"></span>", Html::text(id))
+}
+
+/// Words with places before them for links by further ids.
+pub fn anchored(ids: impl Iterator<Item = String>, words: &Html) -> Html {
+    let anchors: String = ids.map(|it| anchor(&it)).collect();
+    Html::trusted(format!("{anchors}{words}"))
 }
 
 impl View<'_> {

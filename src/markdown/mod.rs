@@ -18,9 +18,9 @@ mod twin;
 mod words;
 
 pub use book::id as book_id;
-pub use html::{Address, Medium, View};
+pub use html::{Address, Medium, View, anchor, anchored};
 pub use labels::{Labels, NoteKind};
-pub use outline::{Heading, is_id, slugify};
+pub use outline::{Heading, is_id, slugify, written_ids};
 pub use parse::parse;
 pub use plain::{clipped, plain};
 pub use twin::{Twin, TwinView};
@@ -45,6 +45,16 @@ pub struct Document {
     pub tables: usize,
     /// How much there is to read, code and footnotes left out.
     pub words: Words,
+}
+
+impl Document {
+    /// The words of the running text without their markup, piece by piece.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.body.iter().filter_map(|it| match it {
+            Piece::Event(Event::Text(text) | Event::Code(text)) => Some(&**text),
+            _ => None,
+        })
+    }
 }
 
 /// One step of a document: an event of pulldown-cmark, or a thing it has no word for.

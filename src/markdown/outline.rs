@@ -10,12 +10,30 @@ pub struct Heading {
     pub level: u8,
     /// The fragment that leads here; unique in its document.
     pub id: String,
+    /// Fragments that lead here too, because links with them are in the world; unique as well.
+    pub further: Vec<String>,
     /// Whether the author wrote the id; otherwise it comes from the words.
     pub explicit: bool,
     /// The words without markup.
     pub text: String,
     /// Its bytes in the source file.
     pub span: Range<usize>,
+}
+
+impl Heading {
+    /// Every fragment that leads here, its own id first.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.id).chain(&self.further).map(String::as_str)
+    }
+}
+
+/// The ids in the braces at the end of a heading as it is written, `{#one #two}`, and the bytes of the braces.
+pub fn written_ids(heading: &str) -> Option<(Range<usize>, Vec<&str>)> {
+    let line = heading.trim_end();
+    let open = line.strip_suffix('}')?.rfind('{')?;
+    let inner = &line[open + 1..line.len() - 1];
+    let ids = inner.split_ascii_whitespace().filter_map(|it| it.strip_prefix('#'));
+    Some((open..line.len(), ids.filter(|it| !it.is_empty()).collect()))
 }
 
 /// Ids that the pages need for themselves.
@@ -81,7 +99,7 @@ impl Ids {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ids, is_id, slugify};
+    use super::{Ids, is_id, slugify, written_ids};
     use proptest::prelude::*;
 
     #[test]
@@ -97,6 +115,23 @@ mod tests {
         check("Über Gefühle", "über-gefühle");
         check("好奇心", "好奇心");
         check("???", "");
+    }
+
+    #[test]
+    fn braces_hold_ids() {
+        #[track_caller]
+        fn check(heading: &str, expected: Option<(&str, &[&str])>) {
+            let found = written_ids(heading);
+            let found = found.as_ref().map(|(span, ids)| (&heading[span.clone()], ids.as_slice()));
+            assert_eq!(found, expected);
+        }
+
+        check("## Tides", None);
+        check("## Tides {#moon}", Some(("{#moon}", &["moon"])));
+        check("## Tides {#moon  #sun} ", Some(("{#moon  #sun}", &["moon", "sun"])));
+        check("## {a} {#moon}", Some(("{#moon}", &["moon"])));
+        check("## Tides {}", Some(("{}", &[])));
+        check("## Tides }", None);
     }
 
     #[test]

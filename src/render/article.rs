@@ -9,6 +9,7 @@ use super::site::{Policy, Resource};
 use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
+use crate::markdown::anchor;
 use crate::url::with_fragment;
 
 #[derive(Template)]
@@ -27,6 +28,8 @@ struct ArticlePage<'a> {
 struct Part<'a> {
     /// Its id is its slug.
     id: &'a str,
+    /// Places for the slugs that it had before.
+    anchors: Html,
     href: String,
     number: Option<usize>,
     name: String,
@@ -74,6 +77,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
 fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> {
     Part {
         id: &section.slug,
+        anchors: Html::trusted(frame.old_slugs(section).into_iter().map(anchor).collect()),
         href: with_fragment("", &section.slug),
         number: match section.kind {
             Kind::Lesson(number) => Some(number),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::assets::Assets;
 use super::cards::{CardOf, Cards};
-use crate::content::{Date, Edition, File, Identity, Kind, Section, Target, Text};
+use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
 use crate::markdown::{Address, Labels, Medium, NoteKind, Piece, View};
@@ -162,11 +162,20 @@ impl<'a> Frame<'a> {
             _ => self.link(path, text, id, None),
         });
         let prefix = section_prefix(slug);
+        let formerly = section.map(|it| self.old_slugs(it)).unwrap_or_default();
+        let formerly: Vec<String> = formerly.iter().map(|it| section_prefix(it)).collect();
         text.document.html(View {
             footnotes: &footnotes,
+            formerly: &formerly,
             tables,
             ..self.view(&addresses, &prefix, shift)
         })
+    }
+
+    /// The slugs that a lesson had before: its ids on the page with the whole article began with them.
+    pub(super) fn old_slugs<'s>(&self, section: &'s Section) -> Vec<&'s str> {
+        let slugs = section.aliases.iter().filter_map(|it| self.edition.paths.slug(it));
+        slugs.filter(|it| !RESERVED_SLUGS.contains(it)).collect()
     }
 
     /// A link to a text, or to a place in it, from the page `here`. The text of article.md
@@ -213,6 +222,7 @@ impl<'a> Frame<'a> {
             addresses,
             labels: self.t(),
             prefix,
+            formerly: &[],
             shift,
             footnotes: &self.t().footnotes,
             tables: 0,

@@ -13,7 +13,7 @@ use super::what::What;
 use crate::content::{Edition, Link, Question, QuestionKind, Questions, Section};
 use crate::html::Html;
 use crate::lang::Strings;
-use crate::markdown::{clipped, plain};
+use crate::markdown::{anchored, clipped, plain};
 
 /// How many characters of an opening paragraph describe the page, as many as a summary may have.
 const SUMMARY: usize = 160;
@@ -118,7 +118,7 @@ fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
             .iter()
             .map(|it| QuestionView {
                 id: &it.id,
-                words: part(&it.words),
+                words: anchored(it.further.iter().cloned(), &part(&it.words)),
                 link_to: frame.t().link_to.fill([&it.text]),
                 context: part(&it.context),
             })

@@ -16,7 +16,7 @@ use super::site::{Entry, Resource};
 use super::what::What;
 use crate::content::{Kind, Questions, Section, Text};
 use crate::html::Html;
-use crate::markdown::{Address, Medium, View};
+use crate::markdown::{Address, Medium, View, anchored};
 use crate::url::{SitePath, questions_id, section_prefix, with_fragment};
 
 /// What the one file has beyond the style sheet of the site.
@@ -171,7 +171,7 @@ impl<'f, 'a> OneFile<'f, 'a> {
                         .iter()
                         .map(|it| QuestionView {
                             id: format!("{prefix}{}", it.id),
-                            words: part(&it.words),
+                            words: anchored(it.further.iter().map(|it| format!("{prefix}{it}")), &part(&it.words)),
                             context: part(&it.context),
                         })
                         .collect(),

@@ -772,7 +772,7 @@ mod markdown {
            |
            = help: use lower-case words with hyphens that no page uses for itself, such as `{#main-2}`
 
-        error[E048]: only an id can stand in the braces after a heading
+        error[E048]: only ids can stand in the braces after a heading
           --> en/01-tides/lesson.md:17:1
            |
         17 | ## E {.class}

@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::Stage;
 use crate::html::is_forbidden;
-use crate::markdown::outline::is_id;
+use crate::markdown::outline::{self, is_id};
 use crate::markdown::{Heading, Piece};
 use crate::problem::Code;
 
@@ -38,16 +38,26 @@ impl Stage<'_> {
             self.problem(
                 Code::HeadingId,
                 line.clone(),
-                "only an id can stand in the braces after a heading",
+                "only ids can stand in the braces after a heading",
                 "write `{#some-words}`",
             );
         }
-        if let Some(id) = id {
+        // Of several ids pulldown-cmark knows the last one only.
+        let written = self.source.text()[span].trim_end();
+        let underlined = written.rsplit_once('\n').map_or("", |(words, _)| words);
+        let written = outline::written_ids(written).or_else(|| outline::written_ids(underlined));
+        let ids = match id.and_then(|id| Some((id, written?.1))) {
+            Some((id, ids)) if ids.contains(&id) => ids.into_iter().map(str::to_owned).collect(),
+            _ => id.map(|it| vec![it.to_owned()]).unwrap_or_default(),
+        };
+        for id in &ids {
             self.check_id(id, line.clone());
         }
+        let mut ids = ids.into_iter();
         self.document.outline.push(Heading {
             level,
-            id: id.unwrap_or_default().to_owned(),
+            id: ids.next().unwrap_or_default(),
+            further: ids.collect(),
             explicit: id.is_some(),
             text: String::new(),
             span: line,

@@ -11,7 +11,7 @@ use super::places::Places;
 use crate::content::{Kind, Questions, Section, Text};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
-use crate::markdown::{Address, Medium, View, book_id};
+use crate::markdown::{Address, Medium, View, anchored, book_id};
 
 /// What every file needs.
 pub(super) struct Doc<'a> {
@@ -145,7 +145,7 @@ fn worksheet(frame: &Frame<'_>, places: &Places<'_>, section: &Section, question
             .iter()
             .map(|it| QuestionView {
                 id: book_id(&it.id),
-                words: part(&it.words),
+                words: anchored(it.further.iter().map(|it| book_id(it)), &part(&it.words)),
                 context: part(&it.context),
             })
             .collect(),
