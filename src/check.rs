@@ -52,7 +52,7 @@ pub fn site(site: &Site) -> Report {
     let not_found = site.not_found.plain();
     let mut bodies: Vec<(&SitePath, &[u8])> = Vec::new();
     for (path, entry) in &site.entries {
-        if let Entry::Resource(it) = entry
+        if let Entry::Resource(it) | Entry::Gone(it) = entry
             && it.media_type.starts_with("text/html")
         {
             bodies.push((path, &it.body));
@@ -130,6 +130,7 @@ impl Page {
         let page = match SitePath::parse(&target).and_then(|it| site.entries.get(&it)) {
             _ if own => Some(self),
             None => return Some("where nothing is"),
+            Some(Entry::Gone(_)) => return Some("which is gone on purpose"),
             Some(Entry::Redirect(to)) => known.get(to.as_str()).copied(),
             Some(Entry::Resource(_) | Entry::Drawing(_)) => known.get(target.as_str()).copied(),
         };

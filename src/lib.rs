@@ -13,6 +13,7 @@
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
 //!   allowed and yet unwise is said in `content/lints/`, and the words for faults of TOML stand in `content/syntax.rs`.
+//!   `content/published/` compares it with everything that was ever published, so that no link dies unnoticed.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
 //! - [`scaffold`]: content to begin with. `scaffold/disk.rs` writes it to a disk.

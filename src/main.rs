@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         .and_then(|(command, settings)| match command {
             Command::Serve(args) => run::serve(&args),
             Command::Check(args) => run::check(&args),
+            Command::Lock(args) => run::lock(&args),
             Command::Init(args) => run::init(&args),
             Command::New(New::Lesson(args)) => run::lesson(&args),
             Command::Epub(args) => run::epub(&args),

@@ -6,11 +6,14 @@
 
 mod base;
 mod lead;
+mod past;
 mod shared;
 mod web;
 
 pub use base::BaseUrl;
 pub(crate) use lead::Lead;
+pub(crate) use past::split_fragment;
+pub use past::with_fragment;
 pub use shared::mail;
 pub use web::{contact_address, embedder, query, web_address, with_query};
 
@@ -29,30 +32,6 @@ impl SitePath {
     /// The path as it stands in an address below the base path.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// Where the questions of the text at this path are.
-    #[must_use]
-    pub fn questions(&self) -> Self {
-        Self(format!("{}/questions", self.0.trim_end_matches('/')))
-    }
-
-    /// The text whose questions are at this path, if it looks like the path of questions.
-    pub(crate) fn text_of_questions(&self) -> Option<Self> {
-        match self.0.strip_suffix("/questions")? {
-            "" => Some(Self("/".to_owned())),
-            text => Some(Self(text.to_owned())),
-        }
-    }
-
-    /// Whether this path begins with the whole of `other`.
-    pub(crate) fn is_below(&self, other: &Self) -> bool {
-        self.0.strip_prefix(&other.0).is_some_and(|it| it.starts_with('/'))
-    }
-
-    /// The last word of the path.
-    pub(crate) fn last_word(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or_default()
     }
 
     /// A path that no page has, for the page that says so.
@@ -200,13 +179,6 @@ impl EditionPaths {
         self.below("/book.epub")
     }
 
-    /// The slug of the lesson that is or was at `path`, if a folder can be called so.
-    pub(crate) fn slug<'p>(&self, path: &'p SitePath) -> Option<&'p str> {
-        let slug = path.as_str().strip_prefix(&self.prefix)?.strip_prefix("/lessons/")?;
-        let plain = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
-        slug.split('-').all(plain).then_some(slug)
-    }
-
     /// Whether a request for `path` that found nothing was meant for this edition.
     pub fn contains(&self, path: &str) -> bool {
         path.strip_prefix(&self.prefix)
@@ -215,19 +187,6 @@ impl EditionPaths {
 
     fn below(&self, path: &str) -> SitePath {
         SitePath(format!("{}{path}", self.prefix))
-    }
-}
-
-/// The address of `id` on the page at `href`.
-pub fn with_fragment(href: &str, id: &str) -> String {
-    format!("{href}#{id}")
-}
-
-/// The path and the id in what [`with_fragment`] has made, or the path alone.
-pub(crate) fn split_fragment(address: &str) -> Option<(SitePath, Option<&str>)> {
-    match address.split_once('#') {
-        Some((path, id)) => Some((SitePath::parse(path)?, Some(id))),
-        None => Some((SitePath::parse(address)?, None)),
     }
 }
 

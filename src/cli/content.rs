@@ -25,6 +25,9 @@ pub struct CheckArgs {
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Write the suggested line wherever something was published and is lost, if there is no doubt about it
+    #[arg(long, conflicts_with = "explain")]
+    pub fix: bool,
     /// Tell what a code means and how to mend it, and check nothing
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,

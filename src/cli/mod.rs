@@ -38,6 +38,8 @@ pub enum Command {
     Serve(Box<ServeArgs>),
     /// Print everything that is wrong with the content, and exit with 1 if a site cannot be built
     Check(CheckArgs),
+    /// Hold every address that is published in published.lock, so that it never dies unnoticed
+    Lock(ContentArgs),
     /// Write a small content folder to begin with
     Init(InitArgs),
     /// Add something to a content folder

@@ -1,5 +1,6 @@
 //! From bytes to text: UTF-8 of a length that somebody can read, without characters that no page can hold.
 
+use super::published::FILE as LOCK_FILE;
 use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Source};
 
@@ -9,7 +10,7 @@ const MAX_TEXT: usize = 1 << 20;
 /// The text of the file at `path`, without a byte order mark.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.len() > MAX_TEXT {
+    if bytes.len() > MAX_TEXT && path != LOCK_FILE {
         let problem = Problem::new(Code::TextTooLong, Place::file(path), "this text is longer than 1 MiB");
         return Err(problem.help("divide it into several, each in a folder of its own"));
     }

@@ -98,7 +98,7 @@ fn check_length(summary: &str, place: &Place, report: &mut Report) {
 }
 
 /// The bytes between the two `+++` lines, and where the body begins.
-fn split(source: &Source) -> Result<(Range<usize>, usize), Problem> {
+pub(super) fn split(source: &Source) -> Result<(Range<usize>, usize), Problem> {
     let text = source.text();
     let mut at = 0;
     let mut open = None;

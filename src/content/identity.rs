@@ -2,6 +2,7 @@
 
 use super::brand::{self, Brand};
 use super::contacts::{self, Link, Support};
+use super::gone::{self, Gone};
 use super::table::{Codes, Table};
 use super::tree::Tree;
 use crate::lang::Lang;
@@ -37,6 +38,8 @@ pub struct Identity {
     pub embed: Vec<String>,
     /// Who gives support to a reader who needs it.
     pub support: Vec<Support>,
+    /// What was taken away on purpose.
+    pub gone: Vec<Gone>,
 }
 
 /// Who is to find the site.
@@ -88,18 +91,20 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 const OUTER: [&str; 6] = ["title", "tagline", "address", "languages", "visibility", "embed"];
 
 /// The tables of site.toml with their keys.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 7] = [
     ("credit", &["ideas", "words"]),
     ("licence", &["name", "url"]),
     ("brand", &brand::KEYS),
     ("talk", &contacts::LINK),
     ("footer", &contacts::LINK),
     ("support", &contacts::SUPPORT),
+    ("gone", &gone::KEYS),
 ];
 
 /// What a link, and what a contact, looks like.
 const LINK: &str = "{ text = \"...\", url = \"https://...\" }";
 const LINK_LINES: &str = "`text = \"...\"` and `url = \"https://...\"`";
+const GONE_LINES: &str = "`address = \"/lessons/old-name\"`";
 const SUPPORT_LINES: &str = "`name = \"...\"` and `url = \"tel:...\"`";
 
 const CODES: Codes = Codes {
@@ -137,6 +142,7 @@ impl Identity {
             talk: talk.and_then(|it| Link::read(&it, report)),
             footer: each(&table, "footer", LINK_LINES, report, Link::read),
             support: each(&table, "support", SUPPORT_LINES, report, Support::read),
+            gone: each(&table, "gone", GONE_LINES, report, Gone::read),
         };
         (identity, places)
     }
@@ -221,7 +227,7 @@ fn each<T>(
 /// The line above a table.
 fn heading(table: &str) -> String {
     match table {
-        "footer" | "support" => format!("`[[{table}]]`"),
+        "footer" | "support" | "gone" => format!("`[[{table}]]`"),
         table => format!("`[{table}]`"),
     }
 }
@@ -233,7 +239,13 @@ fn elsewhere(key: &str, among: &[&str]) -> Option<String> {
     }
     let tables = TABLES.iter().filter(|(_, keys)| keys.contains(&key));
     let lines: Vec<String> = tables.map(|(table, _)| heading(table)).collect();
-    (!lines.is_empty()).then(|| format!("`{key}` belongs below a line {}", lines.join(" or ")))
+    let (last, others) = lines.split_last()?;
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!("{} or ", others.join(", "))
+    };
+    Some(format!("`{key}` belongs below a line {others}{last}"))
 }
 
 fn languages(table: &Table<'_>, report: &mut Report) -> (Vec<Lang>, Vec<Place>) {

@@ -13,12 +13,15 @@ mod encoding;
 mod external;
 mod file;
 mod front_matter;
+mod gone;
 mod identity;
 mod links;
 mod lints;
 mod model;
+mod moved;
 mod pages;
 mod palette;
+mod published;
 mod questions;
 mod section;
 mod stamp;
@@ -32,9 +35,12 @@ pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
+pub use gone::Gone;
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
 pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
+pub use moved::redirects;
 pub use palette::Palette;
+pub use published::{Edit, FILE as LOCK_FILE, Lock, Lost, renewed};
 pub use section::{RESERVED_SLUGS, parse_folder};
 pub use stamp::Stamp;
 pub use toml::value::Date;
@@ -52,9 +58,21 @@ use pages::Pages;
 /// Reads a whole content folder. `None` only if it says not even who publishes it;
 /// with errors in the report the library is incomplete and must not be published.
 pub fn load(tree: &Tree) -> (Option<Library>, Report) {
+    let (library, report, _) = load_all(tree);
+    (library, report)
+}
+
+/// What was published before and leads nowhere now, with the changes that mend it; all else that is wrong
+/// is in the report.
+pub fn lost(tree: &Tree) -> (Vec<Lost>, Report) {
+    let (_, report, lost) = load_all(tree);
+    (lost, report)
+}
+
+fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
     let mut report = Report::default();
     let Some((identity, language_places)) = identity(tree, &mut report) else {
-        return (None, report);
+        return (None, report, Vec::new());
     };
     let languages = identity.languages.clone();
     let mut loaded: Vec<Loaded> = Vec::new();
@@ -84,12 +102,16 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
     }
     lints::check(tree, &identity, &loaded, &files, &mut report);
     let editions = loaded.into_iter().map(|it| it.edition).collect();
-    let library = Library {
+    let mut library = Library {
         identity,
         editions,
         files,
+        gone: BTreeMap::new(),
     };
-    (Some(library), report)
+    let published = published::compare(tree, &library, &report);
+    report.extend(published.report);
+    library.gone = published.gone;
+    (Some(library), report, published.lost)
 }
 
 fn identity(tree: &Tree, report: &mut Report) -> Option<(Identity, Vec<Place>)> {

@@ -22,6 +22,8 @@ pub struct Library {
     pub editions: Vec<Edition>,
     /// The files that texts show or link to, by their path in the content folder.
     pub files: BTreeMap<String, File>,
+    /// Addresses of pages that are gone on purpose, with a sentence for visitors.
+    pub gone: BTreeMap<SitePath, Option<String>>,
 }
 
 /// The article in one language.
@@ -164,6 +166,15 @@ pub struct Question {
     pub words: Vec<Piece>,
     /// Why we ask; often empty.
     pub context: Vec<Piece>,
+}
+
+impl Library {
+    /// The edition in which somebody is answered who asks for `path`: the default edition has no prefix,
+    /// so every path lies in it, and the others come first.
+    pub fn edition_at(&self, path: &SitePath) -> usize {
+        let meant = |it: &Edition| it.paths.contains(path.as_str());
+        self.editions.iter().rposition(meant).unwrap_or_default()
+    }
 }
 
 impl Edition {

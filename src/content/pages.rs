@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Edition, Target, Text};
-use crate::problem::nearest;
 use crate::markdown::Heading;
+use crate::problem::nearest;
 use crate::url::SitePath;
 
 /// How many headings are named to somebody who looks for one.
@@ -72,7 +72,10 @@ impl Pages {
                 pages.moved.extend(aliases);
                 if let Some(questions) = &section.questions {
                     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    let ids = questions.list.iter().flat_map(|it| std::iter::once(&it.id).chain(&it.further).cloned());
+                    let ids = questions
+                        .list
+                        .iter()
+                        .flat_map(|it| std::iter::once(&it.id).chain(&it.further).cloned());
                     pages.add(&format!("{folder}/questions.md"), &questions.path, None, ids.collect());
                 }
             }

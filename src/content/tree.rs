@@ -10,11 +10,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::encoding;
+use super::published::FILE as LOCK_FILE;
 use super::stamp::is_passed_over;
 use crate::problem::{Code, Place, Problem, Report, Source};
 
 /// The largest file, in bytes.
 const MAX_FILE: u64 = 5 << 20;
+/// The same for published.lock, which has a line for every heading of every text there ever was.
+const MAX_LOCK: u64 = 64 << 20;
 /// The largest sum of all files, in bytes.
 const MAX_FOLDER: u64 = 200 << 20;
 /// The largest number of files.
@@ -231,12 +234,13 @@ impl Reader {
 
     fn file(&mut self, path: &Path, name: &str) {
         let mut bytes = Vec::new();
-        let read = fs::File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
+        let most = if name == LOCK_FILE { MAX_LOCK } else { MAX_FILE };
+        let read = fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
         if let Err(error) = read {
             return self.unreadable(name, &error);
         }
         let size = bytes.len() as u64;
-        if size > MAX_FILE {
+        if size > most {
             return self.problem(
                 Code::FileTooLarge,
                 name,

@@ -122,7 +122,9 @@ mod tests {
         #[track_caller]
         fn check(heading: &str, expected: Option<(&str, &[&str])>) {
             let found = written_ids(heading);
-            let found = found.as_ref().map(|(span, ids)| (&heading[span.clone()], ids.as_slice()));
+            let found = found
+                .as_ref()
+                .map(|(span, ids)| (&heading[span.clone()], ids.as_slice()));
             assert_eq!(found, expected);
         }
 

@@ -134,6 +134,13 @@ codes! {
     SentenceUnderlined "W085" "a sentence that the line below makes a heading"
     MergeUnfinished    "E086" "a file with an unfinished merge"
     PageBroken         "E090" "a finished page with a fault, which is the program's own"
+    LockLine           "E100" "a line of published.lock that cannot be read"
+    LockRepeated       "W101" "an address that stands twice in published.lock"
+    PageLost           "E102" "a published page that leads nowhere"
+    HeadingLost        "E103" "a published heading that is not there"
+    QuestionLost       "E104" "a published question that is not there"
+    GoneThere          "E105" "an address that is gone and yet there"
+    NotLocked          "H106" "a page that published.lock does not hold yet"
 }
 
 impl Code {

@@ -16,6 +16,7 @@ mod embed;
 mod epub;
 mod feed;
 mod frame;
+mod gone;
 mod likeness;
 mod llms;
 mod manifest;
@@ -43,7 +44,7 @@ pub use site::{Cache, Entry, Policy, Resource, Site};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::content::{Edition, Kind, Library, Visibility};
+use crate::content::{self, Edition, Kind, Library, Visibility};
 use crate::parallel;
 use crate::url::{BaseUrl, SitePath};
 use assets::Assets;
@@ -66,7 +67,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         .map(|it| Shared::new(library, it, &assets, &kit))
         .collect();
     let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
-    for frame in frames() {
+    for (number, frame) in frames().enumerate() {
         let paths = &frame.edition.paths;
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(paths.cover(), cover::page(&frame));
@@ -102,6 +103,15 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         }
         put(paths.llms(), llms::llms(&frame));
         put(paths.manifest(), manifest::manifest(&frame));
+        let gone = library
+            .gone
+            .iter()
+            .filter(|(path, _)| library.edition_at(path) == number);
+        for (path, text) in gone {
+            let page = Entry::Gone(gone::page(&frame, text.as_deref()));
+            entries.entry(path.twin()).or_insert_with(|| page.clone());
+            entries.insert(path.clone(), page);
+        }
         not_found.add(&frame);
         share::put(&frame, &kit, &mut entries);
         cards::put(&frame, &mut entries);
@@ -112,12 +122,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let robots = robots::robots(identity.visibility, to_sitemap.as_deref());
     entries.insert(SitePath::robots(), Entry::Resource(robots));
     entries.extend(sitemap.map(|it| (SitePath::sitemap(), Entry::Resource(it))));
-    for section in library.editions.iter().flat_map(|it| &it.sections) {
-        for alias in &section.aliases {
-            let redirect = Entry::Redirect(section.path.clone());
-            entries.entry(alias.clone()).or_insert(redirect);
-        }
-    }
+    redirect(library, &mut entries);
     Site {
         title: identity.title.clone(),
         hidden,
@@ -164,6 +169,17 @@ impl<'a> Shared<'a> {
             asks: &self.asks,
             cards: &self.cards,
             away: false,
+        }
+    }
+}
+
+/// Every address that a page had before leads to it, and with it whatever is made from its address.
+fn redirect(library: &Library, entries: &mut BTreeMap<SitePath, Entry>) {
+    for (from, to) in content::redirects(&library.editions) {
+        for (from, to) in [(from.twin(), to.twin()), (from.card(), to.card()), (from, to)] {
+            if matches!(entries.get(&to), Some(Entry::Resource(_))) {
+                entries.entry(from).or_insert(Entry::Redirect(to));
+            }
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Entry {
     Drawing(Drawing),
     /// The resource moved here; always to a resource, so that one hop is enough.
     Redirect(SitePath),
+    /// What was here is gone on purpose; a page says so.
+    Gone(Resource),
 }
 
 impl Entry {

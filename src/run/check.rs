@@ -11,6 +11,7 @@ use alongside::sheet::sheet;
 use alongside::url::BaseUrl;
 use alongside::{Settings, build, build_with_hints, check as pages};
 
+use super::lock::fix;
 use super::{Failure, print, read, settings};
 
 pub(crate) fn check(args: &CheckArgs) -> Result<(), Failure> {
@@ -19,7 +20,15 @@ pub(crate) fn check(args: &CheckArgs) -> Result<(), Failure> {
     }
     let settings = settings(&args.content)?;
     let content = args.content.content.as_deref();
-    let (tree, mut report) = read(content)?;
+    let (mut tree, mut report) = read(content)?;
+    if args.fix {
+        let done = fix(&args.content, &tree)?;
+        match args.format {
+            Format::Text => print(io::stdout(), &done),
+            Format::Json | Format::Github => print(io::stderr(), &done),
+        }
+        (tree, report) = read(content)?;
+    }
     let (site, problems) = build_with_hints(&tree, &settings);
     report.extend(problems);
     if let Some(site) = site.filter(|_| !report.has_errors()) {

@@ -71,7 +71,7 @@ pub(crate) fn lesson(args: &LessonArgs) -> Result<(), Failure> {
 }
 
 /// Why nothing was written, as the program ends with it.
-fn failure(refusal: Refusal) -> Failure {
+pub(super) fn failure(refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Command(message) => Failure::Command(message),
         Refusal::Machine(message) => Failure::Machine(message),

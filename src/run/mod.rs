@@ -5,12 +5,14 @@ mod check;
 mod config;
 mod init;
 mod live;
+mod lock;
 mod serve;
 
 pub(crate) use alone::{epub, export};
 pub(crate) use check::check;
 pub(crate) use config::config;
 pub(crate) use init::{init, lesson};
+pub(crate) use lock::lock;
 pub(crate) use serve::serve;
 
 use std::io::{self, Write};

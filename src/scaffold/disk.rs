@@ -17,6 +17,7 @@ pub(super) struct Changes {
 enum Change {
     Folder(PathBuf),
     File(PathBuf),
+    Replaced { path: PathBuf, old: Vec<u8> },
     Moved { from: PathBuf, to: PathBuf },
 }
 
@@ -42,6 +43,27 @@ impl Changes {
         file.write_all(bytes).map_err(refuse)
     }
 
+    /// Writes a file in the place of one that says `old`, or that is not there. Who reads it meanwhile reads the
+    /// one or the other, never a half.
+    pub(super) fn replace(&mut self, path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), Refusal> {
+        let Some(old) = old else {
+            return self.file(path, new);
+        };
+        let refuse = |error: io::Error| refusal(path, &error);
+        let path = path.canonicalize().map_err(refuse)?;
+        if fs::read(&path).map_err(refuse)? != old {
+            let path = path.display();
+            let help = "save what you are writing, then try again";
+            return Err(Refusal::Machine(format!(
+                "`{path}` has just changed; nothing was written\n  = help: {help}"
+            )));
+        }
+        overwrite(&path, new).map_err(refuse)?;
+        let old = old.to_vec();
+        self.done.push(Change::Replaced { path, old });
+        Ok(())
+    }
+
     /// Gives a folder another name, which must be free.
     pub(super) fn move_folder(&mut self, from: &Path, to: &Path) -> Result<(), Refusal> {
         fs::rename(from, to).map_err(|error| refusal(to, &error))?;
@@ -63,10 +85,27 @@ impl Drop for Changes {
             let _ = match change {
                 Change::Folder(path) => fs::remove_dir(path),
                 Change::File(path) => fs::remove_file(path),
+                Change::Replaced { path, old } => overwrite(&path, &old),
                 Change::Moved { from, to } => fs::rename(to, from),
             };
         }
     }
+}
+
+/// Writes beside the file, under a name that is passed over, and then puts that in its place.
+fn overwrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.new"));
+    let write = || {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::set_permissions(&beside, fs::metadata(path)?.permissions())?;
+        fs::rename(&beside, path)
+    };
+    write().inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
 }
 
 /// The names of what is in a folder, in order; none if there is no such folder yet.
@@ -118,6 +157,27 @@ mod tests {
         change().keep();
         assert_eq!(names(root).unwrap(), ["a", "new"]);
         assert_eq!(fs::read(root.join("a/d/c")).unwrap(), b"text");
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let disk = tempfile::tempdir().unwrap();
+        let path = disk.path().join("a");
+        fs::write(&path, "old").unwrap();
+        let mut changes = Changes::default();
+        changes.replace(&path, Some(b"old"), b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        drop(changes);
+        assert_eq!(fs::read(&path).unwrap(), b"old", "taken back");
+        let mut changes = Changes::default();
+        assert!(
+            changes.replace(&path, Some(b"older"), b"new").is_err(),
+            "it changed meanwhile"
+        );
+        changes.replace(&path, Some(b"old"), b"new").unwrap();
+        changes.keep();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(disk.path()).unwrap(), ["a"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@
 mod disk;
 mod init;
 mod lesson;
+mod lock;
+mod mend;
 mod place;
 mod shell;
 mod slug;
@@ -17,6 +19,8 @@ mod trial;
 
 pub use init::init;
 pub use lesson::{Editions, NewLesson, Plan, Wish, plan, write};
+pub use lock::{Locked, lock};
+pub use mend::{Change, Mended, mend};
 pub use shell::word as shell_word;
 pub use starter::{copy_of_built_in, starter};
 pub use today::today;

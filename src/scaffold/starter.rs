@@ -1,7 +1,7 @@
 //! The two folders that one can begin with, as files in memory.
 
 use super::Files;
-use crate::content::{Date, Tree};
+use crate::content::{Date, LOCK_FILE, Tree};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "templates/init/"]
@@ -23,10 +23,12 @@ pub fn starter(today: Date) -> Files {
     in_order(files.collect())
 }
 
-/// The content that is built in, with its dates, to be adapted.
+/// The content that is built in, with its dates, to be adapted. Who adapts it has published nothing yet,
+/// so its lock stays behind.
 pub fn copy_of_built_in() -> Files {
     let tree = Tree::built_in();
-    let files = tree.paths().filter_map(|path| {
+    let paths = tree.paths().filter(|it| *it != LOCK_FILE);
+    let files = paths.filter_map(|path| {
         let bytes = tree.bytes(path)?;
         let note = if path == "site.toml" { NOTE } else { "" };
         Some((path.to_owned(), [note.as_bytes(), bytes].concat()))

@@ -73,11 +73,12 @@ impl Prepared {
             }
             Entry::Resource(resource) => Some(Answer::resource(resource, security)),
             Entry::Redirect(target) => Some(Answer::redirect(&site.base.href(target), security)),
+            Entry::Gone(page) => Some(Answer::gone(page, security)),
             Entry::Drawing(_) => None,
         };
         let drawing = |entry: &Entry| match entry {
             Entry::Drawing(drawing) => Some(drawing.clone()),
-            Entry::Resource(_) | Entry::Redirect(_) => None,
+            Entry::Resource(_) | Entry::Redirect(_) | Entry::Gone(_) => None,
         };
         let text =
             |status, text: &'static str| Answer::passing(status, TEXT, Bytes::from_static(text.as_bytes()), security);
@@ -168,7 +169,7 @@ impl Prepared {
     ///
     /// First comes the path as it is, then its one form, to which a redirect leads under the
     /// public address, always with the base path. Of the readings, what can be sent wins over an
-    /// alias, then kept over stripped. So no redirect is ever followed by another one: it leads to
+    /// alias, and that over what is gone, then kept over stripped. So no redirect is ever followed by another one: it leads to
     /// something that can be sent, and that path, kept or stripped, is answered with something
     /// that can be sent.
     pub(super) fn find(&self, path: &str) -> Found<'_> {
@@ -183,8 +184,8 @@ impl Prepared {
             return Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security)));
         }
         match canonical.as_deref().and_then(|it| self.read(it)) {
-            // An alias in another form leads to its page at once, not to itself.
-            Some((_, answer)) if answer.is_redirect() => Found::Answer(answer),
+            // An alias in another form leads to its page at once, not to itself; what is gone is gone in any form.
+            Some((_, answer)) if answer.rank() > 0 => Found::Answer(answer),
             Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),
             None => {
                 let below = canonical.as_deref().and_then(|it| self.base.readings(it).next());
@@ -198,7 +199,7 @@ impl Prepared {
         let readings = self.base.readings(path);
         let found = readings.filter_map(|it| Some((it, self.answers.get(it)?)));
         // The first of those with the least key: the first that can be sent, else the first alias.
-        found.min_by_key(|(_, answer)| answer.is_redirect())
+        found.min_by_key(|(_, answer)| answer.rank())
     }
 
     /// The picture to be drawn at a path in its one form, and its path below the base path.

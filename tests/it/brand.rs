@@ -50,7 +50,7 @@ fn those(site: &Site, fits: impl Fn(&str) -> bool) -> Vec<(String, Resource)> {
     entries
         .filter_map(|(path, entry)| match entry {
             Entry::Resource(it) => Some((path.as_str().to_owned(), it.clone())),
-            Entry::Drawing(_) | Entry::Redirect(_) => None,
+            Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None,
         })
         .collect()
 }

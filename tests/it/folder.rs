@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alongside::content::Tree;
+use alongside::content::{self, Tree};
 use alongside::problem::Report;
 use alongside::render::Site;
 
@@ -64,6 +64,31 @@ impl Folder {
     /// The questions of the one lesson.
     pub(crate) fn questions(self, content: &str) -> Self {
         self.file("en/01-tides/questions.md", content)
+    }
+
+    /// The same with a lock of all that it publishes, made on the first day of 2026.
+    pub(crate) fn locked(self) -> Self {
+        let tree = self.tree();
+        let (library, report) = content::load(&tree);
+        assert!(!report.has_errors(), "{report}");
+        let day = content::Date {
+            year: 2026,
+            month: 1,
+            day: 1,
+        };
+        let (lock, _) = content::renewed(&tree, &library.unwrap(), day);
+        self.file("published.lock", &lock.to_string())
+    }
+
+    /// Gives a folder of the edition another name.
+    pub(crate) fn moved(mut self, from: &str, to: &str) -> Self {
+        let (from, to) = (format!("en/{from}/"), format!("en/{to}/"));
+        let name = |it: String| {
+            it.strip_prefix(&from)
+                .map_or_else(|| it.clone(), |rest| format!("{to}{rest}"))
+        };
+        self.files = self.files.into_iter().map(|(path, it)| (name(path), it)).collect();
+        self
     }
 
     /// The same on disk, below `content`.

@@ -13,6 +13,7 @@ mod folder;
 mod markup;
 mod problems;
 mod program;
+mod published;
 mod scaffold;
 mod server;
 mod settings;

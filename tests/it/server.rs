@@ -13,6 +13,7 @@ mod headers;
 mod live;
 mod methods;
 mod nothing;
+mod past;
 mod places;
 mod preview;
 mod ranges;
@@ -43,7 +44,7 @@ fn resources_at(address: Option<&str>) -> Vec<(String, Resource)> {
     let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {
         Entry::Resource(it) => Some((path.to_string(), it)),
-        Entry::Drawing(_) | Entry::Redirect(_) => None, // drawings have tests of their own
+        Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None, // drawings have tests of their own
     };
     let found: Vec<_> = site.entries.into_iter().filter_map(resource).collect();
     assert!(found.len() > 10, "the site has only {} resources", found.len());

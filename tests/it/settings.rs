@@ -125,7 +125,7 @@ url = "chat.example.org"
     6 | text = "lost"
       | ^^^^
       |
-      = help: `text` belongs below a line `[talk]` or `[[footer]]`
+      = help: `text` belongs below a line `[talk]`, `[[footer]]` or `[[gone]]`
 
     error[E013]: `footer` wants a line `[[footer]]` above each of its entries
      --> site.toml:7:10
@@ -296,6 +296,8 @@ fn config_says_what_holds_and_why() {
     support.name        "The helpline"                               content/site.toml:20
     support.url         "tel:+49-30-1234567"                         content/site.toml:21
     support.note        "day and night"                              content/site.toml:22
+    gone.address        (none)                                       default
+    gone.text           (none)                                       default
     "##);
 }
 

@@ -31,7 +31,7 @@ fn library() -> Library {
 fn resources(site: &Site) -> impl Iterator<Item = (&str, &Resource)> {
     site.entries.iter().filter_map(|(path, entry)| match entry {
         Entry::Resource(it) => Some((path.as_str(), it)),
-        Entry::Drawing(_) | Entry::Redirect(_) => None,
+        Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None,
     })
 }
 

@@ -68,8 +68,10 @@ fn the_copy_of_what_is_built_in_differs_by_a_comment() {
     let (copy, report) = Tree::read(&disk.path().join("copy")).unwrap();
     assert!(report.is_empty(), "{report}");
     let built_in = Tree::built_in();
-    assert!(copy.paths().eq(built_in.paths()));
-    for path in built_in.paths().filter(|it| *it != "site.toml") {
+    // Who adapts it has published nothing yet.
+    let paths = || built_in.paths().filter(|it| *it != "published.lock");
+    assert!(copy.paths().eq(paths()));
+    for path in paths().filter(|it| *it != "site.toml") {
         assert_eq!(copy.bytes(path), built_in.bytes(path), "{path}");
     }
     let text = |tree: &Tree| tree.text("site.toml").unwrap().unwrap().text().to_owned();
