@@ -241,7 +241,7 @@ fn data(media_type: &str, bytes: &[u8]) -> String {
 fn resource<'e>(entries: &'e BTreeMap<SitePath, Entry>, path: &SitePath) -> Option<&'e Resource> {
     match entries.get(path)? {
         Entry::Resource(resource) => Some(resource),
-        Entry::Drawing(_) | Entry::Redirect(_) => None,
+        Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None,
     }
 }
 
