@@ -21,6 +21,8 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => match text.find(is_forbidden) {
+            // Of a merge both sides are kept there, so that its own words are better.
+            None if path == LOCK_FILE => Ok(Source::new(path, text)),
             None => unmerged(Source::new(path, text)),
             Some(at) => {
                 let place = Source::new(path, text).at(at..at + 1);

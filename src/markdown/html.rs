@@ -132,7 +132,10 @@ impl Document {
                 let heading = &self.outline[*at];
                 let (level, id) = (level(heading, view), id(heading, view));
                 match view.medium {
-                    Medium::Page => format!("<div class=\"heading\"><h{level} id=\"{id}\">{}", anchors(heading, view)),
+                    Medium::Page => format!(
+                        "<div class=\"heading\"><h{level} id=\"{id}\">{}",
+                        anchors(heading, view)
+                    ),
                     Medium::Book => format!("<h{level} id=\"{id}\">{}", anchors(heading, view)),
                     // Elsewhere nobody comes by an older id.
                     Medium::Feed(_) => format!("<h{level} id=\"{id}\">"),

@@ -6,6 +6,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
+use super::what::What;
 use crate::html::Html;
 use crate::url::SitePath;
 
@@ -25,7 +26,7 @@ pub(super) fn page(frame: &Frame<'_>, text: Option<&str>) -> Resource {
         title: &t.gone,
         description: text.to_owned(),
         path: &SitePath::nowhere(),
-        section: None,
+        what: What::Nowhere,
         updated: None,
     };
     let page = GonePage {

@@ -198,6 +198,7 @@ impl<'f, 'a> OneFile<'f, 'a> {
             addresses,
             labels: t,
             prefix,
+            formerly: &[],
             footnotes: &t.footnotes,
             tables: 0,
             shift: 0,

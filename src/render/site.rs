@@ -50,7 +50,7 @@ impl Entry {
         match self {
             Self::Resource(resource) => Some(Cow::Borrowed(resource)),
             Self::Drawing(drawing) => Some(Cow::Owned(drawing.resource())),
-            Self::Redirect(_) => None,
+            Self::Redirect(_) | Self::Gone(_) => None,
         }
     }
 }

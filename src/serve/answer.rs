@@ -76,7 +76,11 @@ impl Answer {
         if compressible {
             headers.push((header::VARY, HeaderValue::from_static("accept-encoding")));
         }
-        headers.extend(language(resource));
+        let lang = resource
+            .lang
+            .as_ref()
+            .and_then(|it| HeaderValue::from_str(it.tag()).ok());
+        headers.extend(lang.map(|it| (header::CONTENT_LANGUAGE, it)));
         headers.extend(modified.and_then(|it| Some((header::LAST_MODIFIED, http_date(it)?))));
         headers.extend(security.headers(resource.policy));
         let canonical = resource
@@ -106,24 +110,6 @@ impl Answer {
         headers.extend(HeaderValue::from_str(location).ok().map(|it| (header::LOCATION, it)));
         headers.extend(security.headers(Policy::File));
         Self::new(StatusCode::PERMANENT_REDIRECT, headers, Bytes::new())
-    }
-
-    /// What was here is gone on purpose (RFC 9110, section 15.5.11). An hour at most is it kept, so that readers
-    /// who come again and programs that keep asking are answered from nearby, and a word said in error
-    /// is out of the world soon. Preconditions mean nothing here (section 13.2.1), so there is no entity tag.
-    pub(super) fn gone(page: &Resource, security: Security) -> Self {
-        let cache = if security.preview {
-            NO_STORE
-        } else {
-            HeaderValue::from_static("public, max-age=3600")
-        };
-        let mut headers = vec![
-            (header::CONTENT_TYPE, HeaderValue::from_static(page.media_type)),
-            (header::CACHE_CONTROL, cache),
-        ];
-        headers.extend(language(page));
-        headers.extend(security.headers(page.policy));
-        Self::new(StatusCode::GONE, headers, Bytes::from(page.body.clone())).compressed()
     }
 
     /// An answer that nobody may keep: an error, or how the program is.
@@ -304,12 +290,6 @@ impl Answer {
             headers.insert(header::ETAG, variant.tag.clone());
         }
     }
-}
-
-/// The language of a text.
-fn language(resource: &Resource) -> Option<(HeaderName, HeaderValue)> {
-    let tag = HeaderValue::from_str(resource.lang.as_ref()?.tag()).ok()?;
-    Some((header::CONTENT_LANGUAGE, tag))
 }
 
 fn insert(response: &mut HttpResponse, name: HeaderName, value: Option<HeaderValue>) {

@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::compress::{DEAR, Effort};
 use super::headers::{Security, card};
 use crate::html::Html;
-use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
+use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Resource, Site};
 use crate::url::{BaseUrl, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
@@ -73,7 +73,7 @@ impl Prepared {
             }
             Entry::Resource(resource) => Some(Answer::resource(resource, security)),
             Entry::Redirect(target) => Some(Answer::redirect(&site.base.href(target), security)),
-            Entry::Gone(page) => Some(Answer::gone(page, security)),
+            Entry::Gone(page) => Some(gone(page, security)),
             Entry::Drawing(_) => None,
         };
         let drawing = |entry: &Entry| match entry {
@@ -269,4 +269,21 @@ fn unknown(security: Security) -> Answer {
 fn not_found(page: Html, security: Security) -> Answer {
     let body = Bytes::from(page.into_bytes());
     Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, security)
+}
+
+/// What was here is gone on purpose (RFC 9110, section 15.5.11). For an hour at most it may be kept, so that readers
+/// who come again and programs that keep asking are answered from nearby, and a word said in error is out of the
+/// world soon. Preconditions mean nothing here (section 13.2.1), so there is no entity tag.
+fn gone(page: &Resource, security: Security) -> Answer {
+    let body = Bytes::from(page.body.clone());
+    let answer = Answer::passing(StatusCode::GONE, page.media_type, body, security).compressed();
+    let lang = page.lang.as_ref().and_then(|it| HeaderValue::from_str(it.tag()).ok());
+    let answer = match lang {
+        Some(lang) => answer.with(header::CONTENT_LANGUAGE, lang),
+        None => answer,
+    };
+    if security.preview {
+        return answer;
+    }
+    answer.with(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"))
 }

@@ -97,7 +97,7 @@ fn published(tree: &Tree, address: Option<&str>) -> Site {
 fn find<'a>(site: &'a Site, path: &str) -> Option<&'a Resource> {
     match site.entries.get(&SitePath::parse(path).unwrap())? {
         Entry::Resource(it) => Some(it),
-        Entry::Drawing(_) | Entry::Redirect(_) => None,
+        Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None,
     }
 }
 

@@ -32,7 +32,7 @@ impl Stage<'_> {
                 ),
             );
         } else {
-            self.underlined(span);
+            self.underlined(span.clone());
         }
         if !only_id {
             self.problem(

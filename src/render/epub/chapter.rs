@@ -197,6 +197,7 @@ fn view<'v>(frame: &Frame<'v>, addresses: &'v [Address]) -> View<'v> {
         addresses,
         labels: frame.t(),
         prefix: "",
+        formerly: &[],
         footnotes: &frame.t().footnotes,
         tables: 0,
         shift: 0,

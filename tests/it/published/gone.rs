@@ -114,13 +114,17 @@ fn what_is_gone_takes_everything_below_with_it() {
         .entries
         .iter()
         .filter_map(|(path, it)| match it {
-            Entry::Gone(page) => Some((
+            Entry::Gone(page) if !path.as_str().ends_with(".md") => Some((
                 path.as_str(),
                 String::from_utf8_lossy(&page.body).contains("Es ist fort."),
             )),
             _ => None,
         })
         .collect();
+    assert!(matches!(
+        site.entries[&SitePath::parse("/de/lessons/flut.md").unwrap()],
+        Entry::Gone(_)
+    ));
     assert_eq!(
         gone,
         [
@@ -168,6 +172,8 @@ fn an_alias_leads_to_the_text_and_that_of_its_questions_to_those() {
     assert_eq!(leads("/lessons/one"), "/lessons/tides");
     assert_eq!(leads("/lessons/one/questions"), "/lessons/tides/questions");
     assert_eq!(leads("/two"), "/lessons/tides");
+    assert_eq!(leads("/two.md"), "/lessons/tides.md");
+    assert_eq!(leads("/lessons/one/questions.md"), "/lessons/tides/questions.md");
     assert_eq!(leads("/two/questions"), "/lessons/tides/questions");
     assert_eq!(leads("/three/questions"), "/lessons/tides/questions");
     let bare = Folder::sound()

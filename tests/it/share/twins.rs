@@ -188,6 +188,7 @@ fn words(markdown: &str) -> String {
         addresses: &addresses,
         labels: &strings,
         prefix: "",
+        formerly: &[],
         footnotes: "",
         tables: 0,
         shift: 0,
