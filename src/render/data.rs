@@ -48,6 +48,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
         "@type": types,
         "headline": head.title,
         "description": head.description,
+        "image": frame.card(head.path).and_then(|it| frame.absolute(&it.path)),
         "inLanguage": edition.lang.tag(),
         "url": address,
         "mainEntityOfPage": address,

@@ -42,6 +42,9 @@ fn an_answer_word_for_word() {
       "html": "<iframe src=\"https://sea.example/ally/-/embed/lessons/tides\" width=\"600\" height=\"240\" title=\"Tides &amp; &quot;Time&quot;\" loading=\"lazy\" style=\"border:0\"></iframe>",
       "provider_name": "Sea & Sky",
       "provider_url": "https://sea.example/ally",
+      "thumbnail_height": 630,
+      "thumbnail_url": "https://sea.example/ally/-/cards/lessons-tides.73f4551b6b.png",
+      "thumbnail_width": 1200,
       "title": "Tides & \"Time\"",
       "type": "rich",
       "version": "1.0",
@@ -97,6 +100,9 @@ fn every_page_leads_to_its_own_answer() {
             "height",
             "provider_name",
             "provider_url",
+            "thumbnail_url",
+            "thumbnail_width",
+            "thumbnail_height",
         ] {
             assert!(!answer[name].is_null(), "{path}: {name}");
         }
