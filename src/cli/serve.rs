@@ -52,7 +52,7 @@ pub struct ServeArgs {
     /// Seconds that a connection may stay open without a request
     #[arg(long, env = "ALONGSIDE_IDLE_TIMEOUT", value_name = "SECONDS", default_value = "15", value_parser = seconds)]
     pub idle_timeout: Duration,
-    /// Seconds that a reader may take nothing of an answer
+    /// Seconds that a reader may take nothing of an answer, or less than 1,000 bytes each
     #[arg(long, env = "ALONGSIDE_STALL_TIMEOUT", value_name = "SECONDS", default_value = "15", value_parser = seconds)]
     pub stall_timeout: Duration,
     /// Seconds for which /readyz says no after SIGTERM before connections are refused
