@@ -126,6 +126,9 @@ impl Page {
             Lead::Astray => return Some("which lies outside of the site"),
             Lead::Site(target, fragment) => (target, fragment),
         };
+        if site.oembed.is_some() && target == SitePath::oembed().as_str() {
+            return None; // answered by what is asked, so it is no entry
+        }
         let own = address.starts_with('#');
         let page = match SitePath::parse(&target).and_then(|it| site.entries.get(&it)) {
             _ if own => Some(self),

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::model::Edition;
 use super::published::{Line, Pages};
 use super::table::Table;
 use crate::problem::{Code, Place, Problem, Report};
-use crate::url::{SitePath, split_fragment, with_fragment};
+use crate::url::{SitePath, is_health, split_fragment, with_fragment};
 
 /// The keys of an entry.
 pub(super) const KEYS: [&str; 2] = ["address", "text"];
@@ -52,13 +53,16 @@ impl Gone {
 }
 
 /// Reports entries for what is not gone at all.
-pub(super) fn check(gone: &[Gone], pages: &Pages<'_>, report: &mut Report) {
+pub(super) fn check(gone: &[Gone], editions: &[Edition], pages: &Pages<'_>, report: &mut Report) {
     let mut seen = HashSet::new();
     for it in gone {
         let address = it.address();
         let page = pages.find(&it.path);
         let message = match (page, &it.id) {
             _ if !seen.insert(address.clone()) => format!("`{address}` stands here twice"),
+            _ if is_health(it.path.as_str()) || editions.iter().any(|edition| edition.paths.keeps(&it.path)) => {
+                format!("the program keeps `{address}` for itself")
+            }
             (Some(page), None) => format!("`{address}` is not gone: it leads to \u{201c}{}\u{201d}", page.words),
             (Some(page), Some(id)) if page.has(id) => {
                 format!("`{address}` is not gone: it is on \u{201c}{}\u{201d}", page.words)

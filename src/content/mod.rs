@@ -106,11 +106,13 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
         identity,
         editions,
         files,
+        first: BTreeMap::new(),
         gone: BTreeMap::new(),
     };
     let published = published::compare(tree, &library, &report);
     report.extend(published.report);
     library.gone = published.gone;
+    library.first = published.first;
     (Some(library), report, published.lost)
 }
 

@@ -22,6 +22,8 @@ pub struct Library {
     pub editions: Vec<Edition>,
     /// The files that texts show or link to, by their path in the content folder.
     pub files: BTreeMap<String, File>,
+    /// The day on which each address was first published, as far as published.lock knows.
+    pub first: BTreeMap<SitePath, Date>,
     /// Addresses of pages that are gone on purpose, with a sentence for visitors.
     pub gone: BTreeMap<SitePath, Option<String>>,
 }

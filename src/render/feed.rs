@@ -13,6 +13,7 @@ use super::frame::Frame;
 use super::site::Resource;
 use crate::content::{Date, Licence, Section};
 use crate::html::Html;
+use crate::url::SitePath;
 
 /// The media types of both feeds, as links name them.
 pub(super) const ATOM: &str = "application/atom+xml";
@@ -73,10 +74,12 @@ pub(super) fn feeds(frame: &Frame<'_>) -> Option<[Resource; 2]> {
     ])
 }
 
-/// What tells a text from every other one, for ever. For now that is where it is read; once it is
-/// recorded where texts were first published, it will be that.
+/// What tells a text from every other one, for ever: the address under which it was first published, so that
+/// nobody is told of a lesson again because it was renamed. Where no day is known, the first alias is the oldest.
 fn id(frame: &Frame<'_>, section: &Section) -> Option<String> {
-    frame.absolute(&section.path)
+    let addresses = section.aliases.iter().filter(|it| it.text_of_questions().is_none());
+    let day = |it: &&SitePath| frame.first.get(*it).map_or((true, None), |day| (false, Some(*day)));
+    frame.absolute(addresses.chain([&section.path]).min_by_key(day)?)
 }
 
 impl<'a> Feed<'a> {

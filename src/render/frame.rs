@@ -19,6 +19,8 @@ pub(super) struct Frame<'a> {
     pub(super) editions: &'a [Edition],
     pub(super) assets: &'a Assets,
     pub(super) base: &'a BaseUrl,
+    /// The day on which each address was first published, as far as that is known.
+    pub(super) first: &'a BTreeMap<SitePath, Date>,
     /// The number of the site, if it is a preview.
     pub(super) preview: Option<u64>,
     pub(super) files: &'a BTreeMap<String, File>,

@@ -110,7 +110,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         for (path, text) in gone {
             let page = Entry::Gone(gone::page(&frame, text.as_deref()));
             entries.entry(path.twin()).or_insert_with(|| page.clone());
-            entries.insert(path.clone(), page);
+            entries.entry(path.clone()).or_insert(page);
         }
         not_found.add(&frame);
         share::put(&frame, &kit, &mut entries);
@@ -162,6 +162,7 @@ impl<'a> Shared<'a> {
             editions: &library.editions,
             assets,
             base,
+            first: &library.first,
             preview,
             files: &library.files,
             lessons: self.lessons,
@@ -176,8 +177,10 @@ impl<'a> Shared<'a> {
 /// Every address that a page had before leads to it, and with it whatever is made from its address.
 fn redirect(library: &Library, entries: &mut BTreeMap<SitePath, Entry>) {
     for (from, to) in content::redirects(&library.editions) {
-        for (from, to) in [(from.twin(), to.twin()), (from.card(), to.card()), (from, to)] {
-            if matches!(entries.get(&to), Some(Entry::Resource(_))) {
+        let qr = |extension| (SitePath::qr(&from, extension), SitePath::qr(&to, extension));
+        let made = [(from.twin(), to.twin()), (from.card(), to.card()), qr("svg"), qr("png")];
+        for (from, to) in made.into_iter().chain([(from, to)]) {
+            if matches!(entries.get(&to), Some(Entry::Resource(_) | Entry::Drawing(_))) {
                 entries.entry(from).or_insert(Entry::Redirect(to));
             }
         }

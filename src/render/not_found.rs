@@ -112,7 +112,7 @@ impl NotFound {
         let near = self
             .editions
             .get(at)
-            .filter(|_| path.len() <= LONGEST)
+            .filter(|_| path.len() <= LONGEST && !is_of_another_world(path))
             .and_then(|edition| {
                 let links = edition.nearest(path);
                 let heading = &edition.heading;
@@ -151,6 +151,14 @@ impl Edition {
         }
         rated.into_iter().take(NEAREST).map(|(_, it)| it).collect()
     }
+}
+
+/// Whether a path asks for a file that no course has, such as `/wp-login.php`: most wrong addresses on the web are
+/// tried by programs that look for such files, and no page is like them.
+fn is_of_another_world(path: &str) -> bool {
+    let mut parts = path.split('/').rev();
+    let file = parts.next().and_then(|it| it.rsplit_once('.'));
+    file.is_some_and(|(_, ending)| ending != "md") && !parts.any(|it| it == "lessons")
 }
 
 fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::embed::words;
 use super::frame::Frame;
 use super::what::places;
+use crate::content::{Edition, redirects};
 use crate::html::Html;
 use crate::url::{BaseUrl, SitePath, query};
 
@@ -54,6 +55,7 @@ impl Oembed {
     /// Knows the pages of all editions; `None` where other sites may show none.
     pub(super) fn new<'a>(frames: impl Iterator<Item = Frame<'a>>, base: &BaseUrl) -> Option<Self> {
         let mut oembed = None;
+        let mut editions: &[Edition] = &[];
         for frame in frames.filter(Frame::is_embeddable) {
             let known = oembed.get_or_insert(Self {
                 base: base.clone(),
@@ -72,12 +74,12 @@ impl Oembed {
                 };
                 known.cards.insert(place.path, card);
             }
-            for section in &frame.edition.sections {
-                for alias in &section.aliases {
-                    if let Some(card) = known.cards.get(&section.path).cloned() {
-                        known.cards.entry(alias.clone()).or_insert(card);
-                    }
-                }
+            editions = frame.editions;
+        }
+        let known = oembed.as_mut()?;
+        for (from, to) in redirects(editions) {
+            if let Some(card) = known.cards.get(&to).cloned() {
+                known.cards.entry(from).or_insert(card);
             }
         }
         oembed

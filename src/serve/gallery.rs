@@ -12,6 +12,7 @@ use actix_web::web::Bytes;
 use tokio::sync::{OnceCell, Semaphore};
 
 use super::answer::Answer;
+use super::compress::Effort;
 use super::headers::Security;
 use crate::render::Drawing;
 
@@ -61,8 +62,8 @@ impl Gallery {
             let subject = drawing.clone();
             let drawn = tokio::task::spawn_blocking(move || {
                 let resource = subject.resource();
-                let mut answer = Answer::resource(&resource, security);
-                answer.hurry();
+                let answer = Answer::resource(&resource, security);
+                answer.refine(Effort::Best);
                 (answer, resource.body.len())
             });
             let (answer, bytes) = match drawn.await {

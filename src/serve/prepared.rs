@@ -183,7 +183,9 @@ impl Prepared {
         if let Some((below, _)) = canonical.as_deref().and_then(|it| self.drawing(it)) {
             return Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security)));
         }
-        match canonical.as_deref().and_then(|it| self.read(it)) {
+        // What is in its one form has just been looked up.
+        let other = canonical.as_deref().filter(|it| *it != path);
+        match other.and_then(|it| self.read(it)) {
             // An alias in another form leads to its page at once, not to itself; what is gone is gone in any form.
             Some((_, answer)) if answer.rank() > 0 => Found::Answer(answer),
             Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),

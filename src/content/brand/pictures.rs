@@ -10,6 +10,9 @@ use crate::problem::Report;
 /// How many bytes a logo or an icon should have at most: it is on every page.
 const LIGHT: usize = 100 << 10;
 
+/// How many pixels one may have: cards show it small, and drawing holds all of it in memory.
+const PIXELS: usize = 4_000_000;
+
 /// A picture of the brand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -47,6 +50,14 @@ pub(super) fn read(table: &Table<'_>, key: &str, tree: &Tree, report: &mut Repor
             message,
             "open it in a drawing program and save it as PNG again",
         ));
+        return None;
+    }
+    if file.kind != FileKind::Svg
+        && let Some((width, height)) = file.size
+        && width.saturating_mul(height) > PIXELS
+    {
+        let message = format!("`{path}` has {width} × {height} pixels, more than any screen shows of it");
+        report.push(unusable(place, message, "save it 400 pixels high or less"));
         return None;
     }
     weigh(

@@ -40,6 +40,8 @@ pub struct Lost {
 pub(super) struct Comparison {
     pub(super) report: Report,
     pub(super) lost: Vec<Lost>,
+    /// The first day of each address of a page.
+    pub(super) first: BTreeMap<SitePath, Date>,
     /// Pages that are gone on purpose, with the sentence for visitors.
     pub(super) gone: BTreeMap<SitePath, Option<String>>,
 }
@@ -53,11 +55,13 @@ pub(super) fn compare(tree: &Tree, library: &Library, report: &Report) -> Compar
     }
     let mut own = Report::default();
     let pages = Pages::new(&library.editions);
-    gone::check(gone, &pages, &mut own);
+    gone::check(gone, &library.editions, &pages, &mut own);
     let absent = Absent::new(gone);
     let lock = Lock::read(tree, &mut own);
     let lines = lock.iter().flat_map(Lock::lines);
     let gone = absent.pages(&pages, lines);
+    let lines = lock.iter().flat_map(Lock::lines).filter(|it| it.id.is_none());
+    let first = lines.map(|it| (it.path.clone(), it.day)).collect();
     let mut lost = Vec::new();
     if let Some(lock) = lock.filter(|_| is_whole(report)) {
         lost = compare::lost(tree, library, &lock, &pages, &absent);
@@ -69,6 +73,7 @@ pub(super) fn compare(tree: &Tree, library: &Library, report: &Report) -> Compar
     Comparison {
         report: own,
         lost,
+        first,
         gone,
     }
 }

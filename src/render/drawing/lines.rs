@@ -30,10 +30,19 @@ pub(super) fn measure(text: &str, families: &str, options: &Options<'_>) -> f32 
     tree.and_then(width).unwrap_or(0.0)
 }
 
+/// How many letters of a text are looked at: more than any card has room for, and measuring is dear.
+const LETTERS: usize = 300;
+
+/// The beginning of a text, which is all that can be shown of a very long one.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(LETTERS).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// Sets `title` in lines of up to `width` pixels.
 pub(super) fn set(title: &str, width: f32, measure: impl Fn(&str) -> f32) -> Set {
     let space = measure("n n") - measure("nn");
-    let pieces: Vec<Piece> = pieces(title)
+    let pieces: Vec<Piece> = pieces(start(title))
         .into_iter()
         .map(|it| Piece::new(it, space, &measure))
         .collect();
@@ -61,7 +70,7 @@ pub(super) fn set(title: &str, width: f32, measure: impl Fn(&str) -> f32) -> Set
 /// Sets a small text in up to so many lines of up to `width` pixels.
 pub(super) fn small(text: &str, width: f32, size: u16, most: usize, measure: impl Fn(&str) -> f32) -> Vec<String> {
     let space = measure("n n") - measure("nn");
-    let pieces: Vec<Piece> = pieces(text)
+    let pieces: Vec<Piece> = pieces(start(text))
         .into_iter()
         .map(|it| Piece::new(it, space, &measure))
         .collect();

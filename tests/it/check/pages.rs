@@ -23,6 +23,15 @@ fn the_built_in_site_is_sound() {
 }
 
 #[test]
+fn a_site_that_others_may_show_is_sound() {
+    let settings = Tree::built_in().text("site.toml").unwrap().unwrap().text().to_owned();
+    sound(&built_in_with(&[(
+        "site.toml",
+        &format!("address = \"https://example.org/ally\"\nembed = [\"https://learn.example.org\"]\n{settings}"),
+    )]));
+}
+
+#[test]
 fn a_site_below_a_base_path_is_sound() {
     let settings = Tree::built_in().text("site.toml").unwrap().unwrap().text().to_owned();
     for address in ["https://example.org/ally", "http://example.org:8080/a/b"] {

@@ -209,3 +209,19 @@ fn a_page_that_is_gone_speaks_the_language_of_its_edition() {
         assert!(html.contains(&format!("href=\"{shown}\"")), "{html}");
     }
 }
+
+#[test]
+fn what_the_program_keeps_for_itself_cannot_be_gone() {
+    for address in [
+        "/feed.atom",
+        "/book.epub",
+        "/lessons/tides.md",
+        "/-/assets/site.css",
+        "/healthz",
+        "/search",
+    ] {
+        let problems = with(&format!("[[gone]]\naddress = \"{address}\"\n")).problems();
+        let expected = format!("error[E105]: the program keeps `{address}` for itself\n");
+        assert!(problems.starts_with(&expected), "{problems}");
+    }
+}

@@ -70,9 +70,15 @@ fn every_page_has_one_public_address() {
             );
             for item in items.iter().filter(|it| it["url"] == expected) {
                 in_feed += 1;
-                assert_eq!(item["id"], expected, "{path}: feed");
+                // The address under which it was first published.
+                let first = if path.as_str() == "/lessons/tides" {
+                    expected.replace("tides", "old-tides")
+                } else {
+                    expected.clone()
+                };
+                assert_eq!(item["id"], first, "{path}: feed");
                 assert_eq!(item["title"].as_str(), title.as_deref(), "{path}: feed");
-                assert!(atom.contains(&format!("<id>{expected}</id>")), "{path}: Atom");
+                assert!(atom.contains(&format!("<id>{first}</id>")), "{path}: Atom");
                 let day = graph[0]["dateModified"].as_str().unwrap();
                 assert_eq!(item["date_modified"], format!("{day}T00:00:00Z"), "{path}: feed");
                 assert!(

@@ -38,7 +38,7 @@ fn atom_word_for_word() {
     </content>
     </entry>
     <entry>
-    <id>https://sea.example/ally/lessons/tides</id>
+    <id>https://sea.example/ally/lessons/old-tides</id>
     <title>Tides &#38; "Time"</title>
     <updated>2024-02-29T00:00:00Z</updated>
     <link rel="alternate" type="text/html" hreflang="en" href="https://sea.example/ally/lessons/tides"/>
@@ -106,7 +106,7 @@ fn json_word_for_word() {
         {
           "content_html": "...",
           "date_modified": "2024-02-29T00:00:00Z",
-          "id": "https://sea.example/ally/lessons/tides",
+          "id": "https://sea.example/ally/lessons/old-tides",
           "language": "en",
           "summary": "Why the water comes and goes twice a day, and what the <moon> has to do with it.",
           "title": "Tides & \"Time\"",
@@ -236,4 +236,38 @@ fn no_feed_can_hold_a_character_that_xml_cannot() {
         let problems = sea().lesson(text).problems();
         assert!(problems.contains("error[E007]"), "{text}: {problems}");
     }
+}
+
+#[test]
+fn a_renamed_lesson_is_no_news() {
+    let ids = |folder: &crate::folder::Folder| -> Vec<String> {
+        let site = published(&folder.tree(), AT);
+        let feed: Value = serde_json::from_str(&body(&site, "/feed.json")).unwrap();
+        let items = feed["items"].as_array().unwrap().iter();
+        items.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let lesson = |aliases: &str| {
+        crate::folder::text("Tides", "The moon pulls.").replacen(
+            "+++\n",
+            &format!("+++\nupdated = 2026-01-02\n{aliases}\n"),
+            1,
+        )
+    };
+    let folder = |slug: &str, aliases: &str| {
+        let path = format!("en/01-{slug}/lesson.md");
+        let questions = "Take your time.\n\n## For yourself\n\n### What moves you? {#moves}\n";
+        crate::folder::Folder::sound()
+            .without("en/01-tides/lesson.md")
+            .without("en/01-tides/questions.md")
+            .file(&path, &lesson(aliases))
+            .file(&format!("en/01-{slug}/questions.md"), questions)
+    };
+    let first = ["https://sea.example/ally/lessons/tides"];
+    assert_eq!(ids(&folder("tides", "")), first);
+    let renamed = folder("third", "aliases = [\"/lessons/tides\", \"/lessons/second\"]");
+    assert_eq!(ids(&renamed), first);
+    // A further name for what never moved is no news either, once the lock knows which was there first.
+    let lock = "2026-01-01 /lessons/tides \"Tides\"\n2026-02-01 /tides \"Tides\"\n";
+    let named = folder("tides", "aliases = [\"/tides\"]").file("published.lock", lock);
+    assert_eq!(ids(&named), first);
 }
