@@ -23,7 +23,7 @@ pub(crate) fn files(sections: usize) -> Vec<(String, String)> {
         ),
         (
             "en/article.md".to_owned(),
-            "+++\ntitle = \"All About Tides\"\nsummary = \"A long course about water that comes and goes, written by a program.\"\n+++\n"
+            "+++\ntitle = \"All About Tides\"\nsummary = \"A long course about water that comes and goes, written by a program.\"\nupdated = 2026-11-23\n+++\n"
                 .to_owned(),
         ),
     ];
