@@ -9,6 +9,9 @@ use xml::reader::XmlEvent;
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
+/// How many elements may stand within each other: no drawing needs more, and reading and cleaning cost the square of it.
+pub(super) const DEEPEST: usize = 256;
+
 /// How many characters of a reference are looked at, and how many references are kept.
 const LONGEST: usize = 200;
 const MOST: usize = 1000;
@@ -48,6 +51,9 @@ impl Contents {
                 _ => {}
             }
             contents.depth = contents.depth.max(depth);
+            if depth > DEEPEST {
+                break; // it is refused for that alone, and reading on is dear
+            }
             match event {
                 // What drawing programs note for themselves may go unmentioned.
                 XmlEvent::StartElement { .. } if skipped > 0 => skipped += 1,

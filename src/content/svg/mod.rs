@@ -12,10 +12,7 @@ use xml::reader;
 
 use super::file::File;
 use crate::problem::{Code, Place, Problem, Report};
-use contents::Contents;
-
-/// How many elements may stand within each other: no drawing needs more, and cleaning costs the square of it.
-const DEEPEST: usize = 256;
+use contents::{Contents, DEEPEST};
 
 /// How many of the things that were left out are named.
 const NAMED: usize = 4;
