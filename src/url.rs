@@ -152,7 +152,7 @@ impl EditionPaths {
     /// that every edition has, a file with a fixed name, a text as Markdown.
     pub(crate) fn keeps(&self, path: &SitePath) -> bool {
         const FIXED: &str = "/article /questions /search /feed.atom /feed.json /sitemap.xml /robots.txt /llms.txt \
-            /manifest.webmanifest /sw.js /book.epub /privacy /accessibility";
+            /manifest.webmanifest /sw.js /book.epub /answers /privacy /accessibility";
         let Some(below) = path.as_str().strip_prefix(self.prefix.as_str()) else {
             return false;
         };

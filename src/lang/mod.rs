@@ -5,10 +5,12 @@
 //! compile.
 
 mod phrase;
+mod script;
 mod strings;
 mod territory;
 
 pub use phrase::Phrase;
+pub use script::ScriptStrings;
 pub use strings::Strings;
 
 use std::fmt;

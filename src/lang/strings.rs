@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Lang, Phrase};
+use super::{Lang, Phrase, ScriptStrings};
 
 /// The languages that the program speaks by itself.
 const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
@@ -42,10 +42,6 @@ pub struct Strings {
     pub back_to_text: String,
     pub share: String,
     pub address: String,
-    pub copy: String,
-    pub copied: String,
-    pub selected: String,
-    pub share_with: String,
     pub send_by_mail: String,
     pub qr_code: String,
     pub qr_code_of: Phrase<1>,
@@ -84,6 +80,7 @@ pub struct Strings {
     pub parts_of_the_book: String,
     pub start_of_the_text: String,
     pub book_accessibility: String,
+    pub script: ScriptStrings,
 }
 
 impl Strings {

@@ -28,8 +28,6 @@ pub(super) struct Assets {
     pub(super) preview: Option<(SitePath, SitePath)>,
     /// The icon as PNG: for Apple's devices, then those of a manifest, in the order of [`Icon::MANIFEST`].
     pub(super) icons: [SitePath; 4],
-    /// The script of the panel for sharing.
-    pub(super) share: SitePath,
     /// What kind of picture the icon is.
     pub(super) icon_type: &'static str,
     pub(super) logo: Option<SitePath>,
@@ -56,19 +54,7 @@ impl Assets {
             path
         });
         let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
-            let path = SitePath::asset(name, &hash(&body), extension);
-            let resource = Resource {
-                media_type,
-                cache: Cache::Forever,
-                policy: Policy::File,
-                lang: None,
-                modified: None,
-                canonical: None,
-                listed: true,
-                body,
-            };
-            entries.insert(path.clone(), Entry::Resource(resource));
-            path
+            put(entries, name, extension, media_type, body)
         };
         let mut add_file = |path: &str, it: &File| {
             add(
@@ -118,17 +104,34 @@ impl Assets {
                 )
             }),
             icons,
-            share: add(
-                "share",
-                "js",
-                "text/javascript; charset=utf-8",
-                file("js/share.js").into_bytes(),
-            ),
             logo,
             logo_dark,
             files,
         }
     }
+}
+
+/// Puts a file into `entries`, under a name that changes with its content.
+pub(super) fn put(
+    entries: &mut BTreeMap<SitePath, Entry>,
+    name: &str,
+    extension: &str,
+    media_type: &'static str,
+    body: Vec<u8>,
+) -> SitePath {
+    let path = SitePath::asset(name, &hash(&body), extension);
+    let resource = Resource {
+        media_type,
+        cache: Cache::Forever,
+        policy: Policy::File,
+        lang: None,
+        modified: None,
+        canonical: None,
+        listed: true,
+        body,
+    };
+    entries.insert(path.clone(), Entry::Resource(resource));
+    path
 }
 
 /// The style sheets joined in the order of their names, comments and indentation left out.
@@ -153,7 +156,7 @@ fn stylesheet() -> String {
 }
 
 /// A text file of `static/`.
-fn file(name: &str) -> String {
+pub(super) fn file(name: &str) -> String {
     Static::get(name).map_or_else(String::new, |it| String::from_utf8_lossy(&it.data).into_owned())
 }
 

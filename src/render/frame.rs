@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::assets::Assets;
 use super::cards::{CardOf, Cards};
+use super::scripts::Scripts;
 use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
@@ -34,6 +35,8 @@ pub(super) struct Frame<'a> {
     pub(super) away: bool,
     /// The card of each page.
     pub(super) cards: &'a Cards,
+    /// Where the scripts of pages lie.
+    pub(super) scripts: &'a Scripts,
 }
 
 /// What the text of article.md is called among the slugs of sections; none of them may have it.

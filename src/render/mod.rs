@@ -26,6 +26,7 @@ mod oembed;
 mod page;
 mod questions;
 mod robots;
+mod scripts;
 mod section;
 mod share;
 mod single;
@@ -50,6 +51,7 @@ use crate::url::{BaseUrl, SitePath};
 use assets::Assets;
 use drawing::Kit;
 use frame::Frame;
+use scripts::Scripts;
 
 /// The whole site. The same library gives the same bytes, always. With a number for `preview` its pages
 /// carry a script that tells the one who writes of newer sites and of mistakes.
@@ -64,7 +66,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let shared: Vec<Shared<'_>> = library
         .editions
         .iter()
-        .map(|it| Shared::new(library, it, &assets, &kit))
+        .map(|it| Shared::new(library, it, &assets, &base, &kit, &mut entries))
         .collect();
     let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
     for (number, frame) in frames().enumerate() {
@@ -142,16 +144,25 @@ struct Shared<'a> {
     texts: HashSet<&'a SitePath>,
     asks: Vec<String>,
     cards: cards::Cards,
+    scripts: Scripts,
 }
 
 impl<'a> Shared<'a> {
-    fn new(library: &Library, edition: &'a Edition, assets: &Assets, kit: &Arc<Kit>) -> Self {
+    fn new(
+        library: &Library,
+        edition: &'a Edition,
+        assets: &Assets,
+        base: &BaseUrl,
+        kit: &Arc<Kit>,
+        entries: &mut BTreeMap<SitePath, Entry>,
+    ) -> Self {
         Self {
             edition,
             lessons: edition.lessons(),
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
             cards: cards::of(library, edition, assets, kit),
+            scripts: Scripts::new(edition, base, entries),
         }
     }
 
@@ -169,6 +180,7 @@ impl<'a> Shared<'a> {
             texts: &self.texts,
             asks: &self.asks,
             cards: &self.cards,
+            scripts: &self.scripts,
             away: false,
         }
     }

@@ -29,6 +29,10 @@ pub(super) struct Page<'a> {
     pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
+    /// Runs before anything is shown.
+    pub(super) early: Option<String>,
+    /// Run when the page has been read.
+    pub(super) scripts: Vec<String>,
     pub(super) stylesheet: String,
     pub(super) icon: String,
     pub(super) touch_icon: String,
@@ -161,6 +165,8 @@ impl<'a> Page<'a> {
             tagline: frame.identity.tagline.as_deref(),
             hidden: frame.identity.visibility == Visibility::Hidden,
             ideas: frame.identity.ideas.as_deref(),
+            early: frame.scripts.early().map(|it| frame.href(it)),
+            scripts: frame.scripts.of(head.what).map(|it| frame.href(it)).collect(),
             stylesheet: frame.href(&frame.assets.stylesheet),
             icon: frame.href(&frame.assets.icon),
             touch_icon: frame.href(&frame.assets.icons[0]),

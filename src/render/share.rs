@@ -12,9 +12,7 @@ use crate::url::{SitePath, mail};
 
 /// What `share` in parts/macros.html prints.
 pub(super) struct Share {
-    pub(super) script: String,
     pub(super) address: String,
-    pub(super) title: String,
     pub(super) mail: String,
     pub(super) qr_svg: String,
     pub(super) qr_png: String,
@@ -26,12 +24,10 @@ impl Share {
     pub(super) fn new(frame: &Frame<'_>, page: &SitePath, title: &str) -> Option<Self> {
         let address = frame.absolute(page)?;
         Some(Self {
-            script: frame.href(&frame.assets.share),
             mail: mail(title, &format!("{title}\n{address}")),
             qr_svg: frame.href(&SitePath::qr(page, "svg")),
             qr_png: frame.href(&SitePath::qr(page, "png")),
             qr_title: frame.t().qr_code_of.fill([title]),
-            title: title.to_owned(),
             address,
         })
     }

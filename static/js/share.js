@@ -1,5 +1,7 @@
 // Adds to the panel for sharing what needs a script: copying, and the system's own panel.
 // Without it the panel is a list that works. Nothing is sent anywhere.
+import t from "./texts-share.js";
+
 const panel = document.querySelector(".share details");
 const field = panel && panel.querySelector("input");
 if (field) {
@@ -17,19 +19,19 @@ if (field) {
     setTimeout(() => { says.textContent = text; }, 50);
   };
   field.addEventListener("focus", () => field.select());
-  add(panel.dataset.copy, async () => {
+  add(t.copy, async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      say(panel.dataset.copied);
+      say(t.copied);
     } catch {
       // Not allowed, or no HTTPS: the address is selected, ready for Ctrl+C.
       field.focus();
       field.select();
-      say(panel.dataset.selected);
+      say(t.selected);
     }
   });
   if (navigator.share) {
-    const data = { title: panel.dataset.title, url: field.value };
-    add(panel.dataset.more, () => navigator.share(data).catch(() => {}));
+    const data = { title: document.title, url: field.value };
+    add(t.more, () => navigator.share(data).catch(() => {}));
   }
 }

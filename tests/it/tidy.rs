@@ -3,6 +3,7 @@
 mod files;
 mod layers;
 mod rust;
+mod scripts;
 mod styles;
 mod templates;
 

@@ -58,7 +58,7 @@ fn has_inline_code(text: &str) -> bool {
     let scripts = lower.split("<script").skip(1);
     scripts
         .into_iter()
-        .any(|it| !(data(it) || it.starts_with(" src=") && empty(it)))
+        .any(|it| !(data(it) || (it.starts_with(" src=") || it.starts_with(" type=\"module\" src=")) && empty(it)))
         || lower.contains("<style")
         || lower.contains("javascript:")
 }

@@ -1,0 +1,125 @@
+//! The scripts of pages: the small modules in `static/js/`, each under a name that changes with what it holds
+//! and imports.
+//!
+//! Nothing is bundled: a module imports its neighbours by name (`./kept.js`), and only that name is exchanged
+//! here for the address where the neighbour lies. Two names stand for modules that are written here: `./site.js`
+//! says where the site is, and `./texts-{group}.js` holds the words of one group of
+//! [`ScriptStrings`](crate::lang::ScriptStrings) in the edition's language, so that no page carries words for scripts.
+
+use std::collections::BTreeMap;
+
+use super::assets::{self, file};
+use super::site::Entry;
+use super::what::What;
+use crate::content::Edition;
+use crate::url::{BaseUrl, EditionPaths, SitePath};
+
+/// Runs while the head is read, so that the first picture of a page is already right.
+const EARLY: &str = "early";
+
+/// On every page, when it has been read.
+const EVERYWHERE: &[&str] = &["share"];
+
+/// Where the scripts of an edition lie.
+#[derive(Debug)]
+pub(super) struct Scripts(BTreeMap<&'static str, SitePath>);
+
+impl Scripts {
+    /// Puts every script that a page of `edition` may start, and what it imports, into `entries`.
+    pub(super) fn new(edition: &Edition, base: &BaseUrl, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+        let mut writer = Writer {
+            edition,
+            base,
+            entries,
+            done: BTreeMap::new(),
+        };
+        let all = [What::Cover(None), What::Article, What::Section(0), What::Questions(0)];
+        // Without a public address there is nothing to pass on.
+        let shares = base.absolute(&SitePath::robots()).is_some();
+        let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);
+        let own = own.filter(|name| shares || **name != "share");
+        Self(own.map(|name| (*name, writer.put(name))).collect())
+    }
+
+    /// The script that runs before anything is shown.
+    pub(super) fn early(&self) -> Option<&SitePath> {
+        self.0.get(EARLY)
+    }
+
+    /// The modules that a page starts.
+    pub(super) fn of(&self, what: What) -> impl Iterator<Item = &SitePath> {
+        EVERYWHERE.iter().chain(own(what)).filter_map(|it| self.0.get(it))
+    }
+}
+
+/// What a page starts beside that which every page starts.
+fn own(what: What) -> &'static [&'static str] {
+    match what {
+        What::Cover(_) | What::Article | What::Section(_) | What::Questions(_) | What::Nowhere => &[],
+    }
+}
+
+/// Writes modules, each once and after those that it imports.
+struct Writer<'a> {
+    edition: &'a Edition,
+    base: &'a BaseUrl,
+    entries: &'a mut BTreeMap<SitePath, Entry>,
+    done: BTreeMap<String, SitePath>,
+}
+
+impl Writer<'_> {
+    /// Where the module lies. Modules that import each other in a circle have no address; a test forbids them.
+    fn put(&mut self, name: &str) -> SitePath {
+        if let Some(path) = self.done.get(name) {
+            return path.clone();
+        }
+        self.done.insert(name.to_owned(), SitePath::asset(name, "circle", "js"));
+        let mut source = self.source(name);
+        for (written, import) in imports(&source) {
+            let path = self.put(&import);
+            let file = path.as_str().rsplit('/').next().unwrap_or_default();
+            source = source.replace(&written, &format!("\"./{file}\""));
+        }
+        let path = assets::put(
+            self.entries,
+            name,
+            "js",
+            "text/javascript; charset=utf-8",
+            source.into_bytes(),
+        );
+        self.done.insert(name.to_owned(), path.clone());
+        path
+    }
+
+    fn source(&self, name: &str) -> String {
+        match name.strip_prefix("texts-") {
+            Some(group) => {
+                let texts = serde_json::to_value(&self.edition.strings.script).unwrap_or_default();
+                format!("export default {};\n", texts[group])
+            }
+            None if name == "site" => {
+                let root = self.base.href(&EditionPaths::default_edition().cover());
+                let base = serde_json::Value::from(root.trim_end_matches('/'));
+                let lang = serde_json::Value::from(self.edition.lang.tag());
+                format!("export const base = {base};\nexport const lang = {lang};\n")
+            }
+            None => without_comments(&file(&format!("js/{name}.js"))),
+        }
+    }
+}
+
+/// What a module imports: as it is written, with its quotation marks, and the module's name.
+fn imports(source: &str) -> Vec<(String, String)> {
+    let lines = source.lines().filter(|it| it.starts_with("import "));
+    let quoted = lines.filter_map(|it| it.split_once("\"./")?.1.split_once(".js\""));
+    quoted
+        .map(|(name, _)| (format!("\"./{name}.js\""), name.to_owned()))
+        .collect()
+}
+
+/// A script without its whole-line comments and its indentation, which nobody needs who runs it.
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().map(str::trim);
+    let kept = lines.filter(|it| !it.is_empty() && !it.starts_with("//"));
+    kept.fold(String::new(), |out, it| out + it + "\n")
+}
