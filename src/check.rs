@@ -2,7 +2,10 @@
 //! site exists, so does each id, and no id stands twice on a page.
 //!
 //! Whatever is found here is a fault of the program, because content that would
-//! cause it was refused before. Nothing is asked of other sites.
+//! cause it was refused before. Nothing is asked of other sites. That every picture can be drawn is
+//! tried in `drawings`.
+
+mod drawings;
 
 use std::collections::{HashMap, HashSet};
 
@@ -69,6 +72,7 @@ pub fn site(site: &Site) -> Report {
             report.push(problem.help("this is a fault of the program, not of your text; please report it"));
         }
     }
+    report.extend(drawings::all(site));
     report
 }
 

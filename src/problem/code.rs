@@ -134,6 +134,7 @@ codes! {
     SentenceUnderlined "W085" "a sentence that the line below makes a heading"
     MergeUnfinished    "E086" "a file with an unfinished merge"
     PageBroken         "E090" "a finished page with a fault, which is the program's own"
+    DrawingFailed      "W091" "a picture that the program cannot draw"
     LockLine           "E100" "a line of published.lock that cannot be read"
     LockRepeated       "W101" "an address that stands twice in published.lock"
     PageLost           "E102" "a published page that leads nowhere"

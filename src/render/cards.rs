@@ -38,6 +38,7 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
         edition,
         assets,
         kit,
+        site: Arc::new(site(library, edition, kit)),
         lessons: edition.lessons(),
     };
     let t = &edition.strings;
@@ -47,18 +48,16 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
         place: article.credit.clone(),
         ..maker.card(Layout::Cover, &article.title)
     };
-    cards.insert(
-        edition.paths.cover(),
-        maker.of(&edition.paths.cover(), cover, article.card.as_ref()),
-    );
     let whole = Card {
         place: Some(t.whole_article.clone()),
         ..maker.card(Layout::Text, &article.title)
     };
-    cards.insert(
-        edition.paths.article(),
-        maker.of(&edition.paths.article(), whole, article.card.as_ref()),
-    );
+    let file = format!("{}/article.md", edition.lang.tag());
+    let own = article.card.as_ref();
+    for (path, card) in [(edition.paths.cover(), cover), (edition.paths.article(), whole)] {
+        let card = maker.of(&path, card, &file, own);
+        cards.insert(path, card);
+    }
     for section in &edition.sections {
         let place = maker.place(section);
         // The introduction stands on the cover.
@@ -70,7 +69,7 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
             };
             cards.insert(
                 section.path.clone(),
-                maker.of(&section.path, card, section.card.as_ref()),
+                maker.of(&section.path, card, &section.file, section.card.as_ref()),
             );
         }
         if let Some(questions) = &section.questions {
@@ -79,7 +78,8 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
                 steps: maker.steps(section),
                 ..maker.card(Layout::Questions, &section.title)
             };
-            cards.insert(questions.path.clone(), maker.of(&questions.path, card, None));
+            let card = maker.of(&questions.path, card, &section.file, None);
+            cards.insert(questions.path.clone(), card);
         }
     }
     cards
@@ -105,6 +105,8 @@ struct Maker<'a> {
     edition: &'a Edition,
     assets: &'a Assets,
     kit: &'a Arc<Kit>,
+    /// The card that stands in for one that cannot be made.
+    site: Arc<Card>,
     lessons: usize,
 }
 
@@ -141,8 +143,8 @@ impl Maker<'_> {
         (self.lessons <= STEPS).then_some((done, self.lessons))
     }
 
-    /// The card of `page`: the editor's picture, else `card`, else that of the site.
-    fn of(&self, page: &SitePath, mut card: Card, own: Option<&String>) -> CardOf {
+    /// The card of `page`, whose text is in `file`: the editor's picture, else `card`, else that of the site.
+    fn of(&self, page: &SitePath, mut card: Card, file: &str, own: Option<&String>) -> CardOf {
         let alt = |it: &Card| {
             let parts = [Some(&it.title), it.place.as_ref(), it.site.as_ref()];
             let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
@@ -178,9 +180,9 @@ impl Maker<'_> {
         }
         let text = alt(&card);
         if self.kit.missing(&text).is_some() {
-            card = self.site();
+            card = (*self.site).clone();
         }
-        let drawing = Drawing::card(card, self.kit);
+        let drawing = Drawing::card(card, file, &self.site, self.kit);
         CardOf {
             path: SitePath::preview_card(page, drawing.hash()),
             media_type: "image/png",
@@ -190,16 +192,18 @@ impl Maker<'_> {
             drawing: Some(drawing),
         }
     }
+}
 
-    /// The card of the site: its name, as far as it can be lettered, or the mark alone.
-    fn site(&self) -> Card {
-        let identity = &self.library.identity;
-        let lettered = |it: &&String| self.kit.missing(it).is_none();
-        Card {
-            title: Some(&identity.title).filter(lettered).cloned().unwrap_or_default(),
-            site: None,
-            place: identity.tagline.as_ref().filter(lettered).cloned(),
-            ..self.card(Layout::Cover, "")
-        }
+/// The card of the site: its name, as far as it can be lettered, or the mark alone.
+fn site(library: &Library, edition: &Edition, kit: &Kit) -> Card {
+    let identity = &library.identity;
+    let lettered = |it: &&String| kit.missing(it).is_none();
+    Card {
+        layout: Layout::Cover,
+        mirrored: edition.lang.direction() == "rtl",
+        title: Some(&identity.title).filter(lettered).cloned().unwrap_or_default(),
+        site: None,
+        place: identity.tagline.as_ref().filter(lettered).cloned(),
+        steps: None,
     }
 }

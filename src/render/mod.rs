@@ -37,7 +37,7 @@ mod twin;
 mod what;
 
 pub use alone::{book, single};
-pub use drawing::Drawing;
+pub use drawing::{Drawing, Flaw};
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use site::{Cache, Entry, Policy, Resource, Site};

@@ -110,7 +110,7 @@ pub enum Policy {
     Questions,
     /// A card that the pages of other sites may show.
     Embed,
-    /// A picture that the pages of other sites may show: the card in a link preview.
+    /// A picture that the pages of other sites may show: the card in a link preview, a QR code.
     Picture,
     /// A file that is never a page; what looks like one (SVG) may run nothing.
     File,

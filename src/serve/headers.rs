@@ -29,7 +29,7 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 ];
 
 /// Who may show a file in its pages. Ours alone, so that nobody shows them as theirs or measures
-/// them; but cards are made to be shown elsewhere.
+/// them; but cards and QR codes are made to be shown elsewhere.
 const SHOWN: (&str, &str) = ("same-origin", "cross-origin");
 
 /// A year, the least that the preload lists and the MDN observatory take seriously.

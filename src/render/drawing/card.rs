@@ -9,6 +9,7 @@ use super::canvas;
 use super::composer::Composer;
 use super::kit::Kit;
 use crate::colour::Colour;
+use crate::content::Picture;
 use crate::html::Html;
 
 /// The width of a card in pixels.
@@ -85,6 +86,17 @@ pub(super) struct Inks {
     pub(super) rule: Colour,
 }
 
+impl Card {
+    /// The logo that stands on it.
+    pub(super) fn logo<'k>(&self, kit: &'k Kit) -> Option<&'k Picture> {
+        match self.layout {
+            Layout::Questions => kit.logo_dark.as_ref(),
+            Layout::Cover | Layout::Text => kit.logo.as_ref(),
+        }
+    }
+}
+
+/// The card as PNG; `None` if a part of it cannot be drawn.
 pub(super) fn png(card: &Card, kit: &Kit) -> Option<Vec<u8>> {
     let inks = inks(card.layout, kit);
     let mut composer = Composer {
@@ -101,11 +113,7 @@ pub(super) fn png(card: &Card, kit: &Kit) -> Option<Vec<u8>> {
         },
         inks,
     };
-    let logo = if card.layout == Layout::Questions {
-        kit.logo_dark.as_ref()
-    } else {
-        kit.logo.as_ref()
-    };
+    let logo = card.logo(kit).map(|it| &it.file);
     let frame = match card.layout {
         Layout::Cover => composer.cover(logo),
         Layout::Text | Layout::Questions => composer.page(logo, kit.logo.is_some()),
@@ -113,8 +121,7 @@ pub(super) fn png(card: &Card, kit: &Kit) -> Option<Vec<u8>> {
     let mut pixmap = canvas::blank(WIDTH, HEIGHT, composer.inks.ground)?;
     canvas::draw(Html::template(&composer.view).as_str(), kit, &mut pixmap)?;
     if let (Some(logo), Some(frame)) = (logo, frame) {
-        // Without a logo that can be drawn the card is still a card.
-        let _ = canvas::lay(logo, kit, frame, &mut pixmap);
+        canvas::lay(logo, kit, frame, &mut pixmap)?;
     }
     canvas::png(&pixmap)
 }

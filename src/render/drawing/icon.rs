@@ -56,6 +56,7 @@ impl Icon {
     }
 }
 
+/// The icon as PNG; `None` if that of the brand cannot be drawn.
 pub(super) fn png(icon: Icon, kit: &Kit) -> Option<Vec<u8>> {
     let side = u32::from(icon.side);
     let mut pixmap = resvg::tiny_skia::Pixmap::new(side, side)?;
@@ -86,8 +87,7 @@ pub(super) fn png(icon: Icon, kit: &Kit) -> Option<Vec<u8>> {
             width: whole * share,
             height: whole * share,
         };
-        // An icon that cannot be drawn leaves the tile.
-        let _ = canvas::lay(own, kit, frame, &mut pixmap);
+        canvas::lay(&own.file, kit, frame, &mut pixmap)?;
     }
     canvas::png(&pixmap)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use resvg::usvg::fontdb::{Database, Source};
 
 use super::super::assets::hash;
-use crate::content::{Brand, CardFont, File, Palette, Picture};
+use crate::content::{Brand, CardFont, Palette, Picture};
 use crate::fonts;
 
 /// The means of drawing. Making it costs nothing; fonts are read when something is drawn.
@@ -13,10 +13,10 @@ use crate::fonts;
 pub(in crate::render) struct Kit {
     pub(super) light: Palette,
     /// Stands on paper.
-    pub(super) logo: Option<File>,
+    pub(super) logo: Option<Picture>,
     /// Stands on the accent.
-    pub(super) logo_dark: Option<File>,
-    pub(super) icon: Option<File>,
+    pub(super) logo_dark: Option<Picture>,
+    pub(super) icon: Option<Picture>,
     font: Option<CardFont>,
     hash: String,
     database: OnceLock<Arc<Database>>,
@@ -24,9 +24,8 @@ pub(in crate::render) struct Kit {
 
 impl Kit {
     pub(in crate::render) fn new(brand: &Brand) -> Self {
-        let file = |it: &Option<Picture>| it.as_ref().map(|it| it.file.clone());
-        let (logo, logo_dark, icon) = (file(&brand.logo), file(&brand.logo_dark), file(&brand.icon));
-        let own = |it: &Option<File>| it.as_ref().map(|it| hash(&it.bytes));
+        let (logo, logo_dark, icon) = (brand.logo.clone(), brand.logo_dark.clone(), brand.icon.clone());
+        let own = |it: &Option<Picture>| it.as_ref().map(|it| hash(&it.file.bytes));
         let font = brand.card_font.as_ref().map(|it| hash(&it.bytes));
         let all = format!(
             "{:?} {:?} {:?} {:?} {font:?}",
@@ -43,6 +42,19 @@ impl Kit {
             font: brand.card_font.clone(),
             hash: hash(all.as_bytes()),
             database: OnceLock::new(),
+        }
+    }
+
+    /// The same without the pictures of the brand: the mark stands in their place.
+    pub(super) fn bare(&self) -> Self {
+        Self {
+            light: self.light,
+            logo: None,
+            logo_dark: None,
+            icon: None,
+            font: self.font.clone(),
+            hash: self.hash.clone(),
+            database: self.database.clone(),
         }
     }
 

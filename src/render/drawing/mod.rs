@@ -31,6 +31,10 @@ pub struct Drawing {
     subject: Subject,
     /// What all pictures of a brand are drawn with.
     kit: Arc<Kit>,
+    /// The card of the site, which stands in for a card that cannot be drawn.
+    instead: Option<Arc<Card>>,
+    /// The text of the page that a card is for, by its path in the content folder.
+    file: String,
     /// A hash of all that decides what it looks like.
     hash: String,
 }
@@ -45,6 +49,17 @@ enum Subject {
     QrPng(String),
 }
 
+/// Why a drawing is not what it was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// A picture of the brand, by its path in the content folder, cannot be drawn: the mark stands in its place.
+    Picture(String),
+    /// The card of the text in this file cannot be drawn: that of the site stands in its place.
+    Card(String),
+    /// Nothing can be drawn: it is empty.
+    Empty,
+}
+
 impl PartialEq for Drawing {
     fn eq(&self, other: &Self) -> bool {
         self.hash == other.hash
@@ -54,8 +69,13 @@ impl PartialEq for Drawing {
 impl Eq for Drawing {}
 
 impl Drawing {
-    pub(super) fn card(card: Card, kit: &Arc<Kit>) -> Self {
-        Self::new(Subject::Card(card), kit)
+    /// The card of the text in `file`; `site` is what stands in for it if it cannot be drawn.
+    pub(super) fn card(card: Card, file: &str, site: &Arc<Card>, kit: &Arc<Kit>) -> Self {
+        Self {
+            instead: Some(site.clone()),
+            file: file.to_owned(),
+            ..Self::new(Subject::Card(card), kit)
+        }
     }
 
     pub(super) fn icon(icon: Icon, kit: &Arc<Kit>) -> Self {
@@ -74,6 +94,8 @@ impl Drawing {
         Self {
             hash: hash(format!("{VERSION} {} {subject:?}", kit.hash()).as_bytes()),
             kit: kit.clone(),
+            instead: None,
+            file: String::new(),
             subject,
         }
     }
@@ -83,42 +105,91 @@ impl Drawing {
         &self.hash
     }
 
-    /// Draws it. What cannot be drawn is left out; in the worst case the picture is empty.
+    /// Draws it. What cannot be drawn has something simpler in its place: a logo the mark, a card that of the site.
     pub fn bytes(&self) -> Vec<u8> {
-        let draw = || match &self.subject {
-            Subject::Card(it) => card::png(it, &self.kit),
-            Subject::Icon(it) => icon::png(*it, &self.kit),
-            Subject::QrSvg(address, title) => qr::svg(address, title),
-            Subject::QrPng(address) => qr::png(address),
+        self.draw().0
+    }
+
+    /// Draws it, and says what did not come out as it was meant.
+    pub fn flaw(&self) -> Option<Flaw> {
+        self.draw().1
+    }
+
+    fn draw(&self) -> (Vec<u8>, Option<Flaw>) {
+        let bare = self.picture().map(|it| (self.kit.bare(), it));
+        let plain = bare.as_ref().map(|(kit, picture)| {
+            let flaw = Flaw::Picture((*picture).to_owned());
+            (&self.subject, kit, flaw)
+        });
+        let site = self.instead.as_ref().map(|it| Subject::Card((**it).clone()));
+        let kits = std::iter::once(&*self.kit).chain(bare.as_ref().map(|(kit, _)| kit));
+        let site = site
+            .iter()
+            .flat_map(|it| kits.clone().map(move |kit| (it, kit, Flaw::Card(self.file.clone()))));
+        if let Some(bytes) = attempt(&self.subject, &self.kit) {
+            return (bytes, None);
+        }
+        let mut others = plain.into_iter().chain(site);
+        let found = others.find_map(|(subject, kit, flaw)| Some((attempt(subject, kit)?, Some(flaw))));
+        found.unwrap_or_else(|| (self.empty(), Some(Flaw::Empty)))
+    }
+
+    /// The picture of the brand that is drawn on it, by its path in the content folder.
+    fn picture(&self) -> Option<&str> {
+        let picture = match &self.subject {
+            Subject::Card(card) => card.logo(&self.kit),
+            Subject::Icon(_) => self.kit.icon.as_ref(),
+            Subject::QrSvg(..) | Subject::QrPng(_) => None,
         };
-        // A logo is a program of sorts: what goes wrong in it must not take an answer along.
-        catch_unwind(AssertUnwindSafe(draw)).ok().flatten().unwrap_or_else(|| {
-            let paper = self.kit.light.paper;
-            canvas::blank(WIDTH, HEIGHT, paper)
-                .and_then(|it| canvas::png(&it))
-                .unwrap_or_default()
-        })
+        picture.map(|it| it.path.as_str())
+    }
+
+    /// A picture with nothing on it, of the same kind.
+    fn empty(&self) -> Vec<u8> {
+        let paper = self.kit.light.paper;
+        let (width, height) = match &self.subject {
+            Subject::Card(_) => (WIDTH, HEIGHT),
+            Subject::Icon(it) => (u32::from(it.side), u32::from(it.side)),
+            Subject::QrPng(_) => (1, 1),
+            Subject::QrSvg(..) => return b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>\n".to_vec(),
+        };
+        let blank = canvas::blank(width, height, paper);
+        blank.and_then(|it| canvas::png(&it)).unwrap_or_default()
     }
 
     /// Draws it as something to send.
     pub fn resource(&self) -> Resource {
+        let (body, flaw) = self.draw();
         let (media_type, cache, policy) = match self.subject {
             Subject::Card(_) => ("image/png", Cache::Forever, Policy::Picture),
             Subject::Icon(_) => ("image/png", Cache::Forever, Policy::File),
-            Subject::QrPng(_) => ("image/png", Cache::Revalidate, Policy::File),
-            Subject::QrSvg(..) => ("image/svg+xml", Cache::Revalidate, Policy::File),
+            Subject::QrPng(_) => ("image/png", Cache::Revalidate, Policy::Picture),
+            Subject::QrSvg(..) => ("image/svg+xml", Cache::Revalidate, Policy::Picture),
         };
         Resource {
             media_type,
-            cache,
+            // Another version of the program may draw what this one could not.
+            cache: if flaw.is_some() { Cache::Revalidate } else { cache },
             policy,
             lang: None,
             modified: None,
             canonical: None,
             listed: true,
-            body: self.bytes(),
+            body,
         }
     }
+}
+
+/// What comes of drawing something once; `None` if it cannot be drawn.
+fn attempt(subject: &Subject, kit: &Kit) -> Option<Vec<u8>> {
+    let draw = || match subject {
+        Subject::Card(it) => card::png(it, kit),
+        Subject::Icon(it) => icon::png(*it, kit),
+        Subject::QrSvg(address, title) => qr::svg(address, title),
+        Subject::QrPng(address) => qr::png(address),
+    };
+    // A logo is a program of sorts: what goes wrong in it must not take an answer along.
+    catch_unwind(AssertUnwindSafe(draw)).ok().flatten()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use resvg::tiny_skia::Pixmap;
 
-use super::{Card, Drawing, HEIGHT, Icon, Kit, Layout, WIDTH};
+use super::{Cache, Card, Drawing, Flaw, HEIGHT, Icon, Kit, Layout, WIDTH};
 use crate::colour::Colour;
 use crate::content::{Brand, File, FileKind, Picture};
 
@@ -19,8 +19,13 @@ fn card(layout: Layout, title: &str) -> Card {
     }
 }
 
+fn of(card: Card, kit: &Arc<Kit>) -> Drawing {
+    let site = Arc::new(self::card(Layout::Cover, "Showing Up"));
+    Drawing::card(card, "en/02-tides/lesson.md", &site, kit)
+}
+
 fn drawn(card: Card, brand: &Brand) -> (Pixmap, usize) {
-    let drawing = Drawing::card(card, &Arc::new(Kit::new(brand)));
+    let drawing = of(card, &Arc::new(Kit::new(brand)));
     let bytes = drawing.bytes();
     assert!(bytes == drawing.bytes(), "the same drawing has the same bytes");
     (Pixmap::decode_png(&bytes).unwrap(), bytes.len())
@@ -143,7 +148,7 @@ fn a_brand_has_its_colours_and_its_logo() {
     }
     let names = [Brand::default(), brand].map(|it| {
         let kit = Arc::new(Kit::new(&it));
-        Drawing::card(card(Layout::Text, "Tides"), &kit).hash().to_owned()
+        of(card(Layout::Text, "Tides"), &kit).hash().to_owned()
     });
     assert_ne!(names[0], names[1], "another brand is another picture");
 }
@@ -161,7 +166,52 @@ fn a_logo_that_cannot_be_drawn_leaves_the_rest() {
         }),
         ..Brand::default()
     };
-    check(card(Layout::Text, "Tides"), &brand);
+    let picture = check(card(Layout::Text, "Tides"), &brand);
+    let plain = check(card(Layout::Text, "Tides"), &Brand::default());
+    assert_eq!(picture.data(), plain.data(), "the mark stands in its place");
+    let kit = Arc::new(Kit::new(&Brand {
+        icon: brand.logo.clone(),
+        ..brand
+    }));
+    let flaw = Some(Flaw::Picture("brand/logo.png".to_owned()));
+    assert_eq!(of(card(Layout::Text, "Tides"), &kit).flaw(), flaw);
+    assert_eq!(
+        of(card(Layout::Questions, "Tides"), &kit).flaw(),
+        None,
+        "it is for paper"
+    );
+    let plain = Drawing::icon(Icon::APPLE, &Arc::new(Kit::new(&Brand::default())));
+    let icon = Drawing::icon(Icon::APPLE, &kit);
+    assert_eq!((icon.bytes(), icon.flaw()), (plain.bytes(), flaw));
+    assert_eq!(icon.resource().cache, Cache::Revalidate, "it may be drawn one day");
+    assert_eq!(plain.resource().cache, Cache::Forever);
+}
+
+#[test]
+fn a_card_that_cannot_be_drawn_is_that_of_the_site() {
+    let kit = Arc::new(Kit::new(&Brand::default()));
+    // No XML can hold it (XML 1.0, section 2.2).
+    let broken = of(card(Layout::Text, "Ti\u{1}des"), &kit);
+    let site = of(card(Layout::Cover, "Showing Up"), &kit);
+    assert_eq!(broken.bytes(), site.bytes());
+    assert_eq!(broken.flaw(), Some(Flaw::Card("en/02-tides/lesson.md".to_owned())));
+    assert_eq!(broken.resource().cache, Cache::Revalidate);
+    let none = Arc::new(card(Layout::Cover, "\u{1}"));
+    let none = Drawing::card(card(Layout::Text, "\u{1}"), "en/article.md", &none, &kit);
+    assert_eq!(none.flaw(), Some(Flaw::Empty));
+    assert!(none.bytes().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_code_that_cannot_be_made_is_still_a_picture_of_its_kind() {
+    let kit = Arc::new(Kit::new(&Brand::default()));
+    let long = "x".repeat(3000);
+    let (svg, png) = (Drawing::qr_svg(&long, "a", &kit), Drawing::qr_png(&long, &kit));
+    assert_eq!(svg.resource().media_type, "image/svg+xml");
+    assert!(svg.bytes().starts_with(b"<svg"));
+    assert_eq!(png.resource().media_type, "image/png");
+    assert!(png.bytes().starts_with(b"\x89PNG"));
+    assert_eq!([svg.flaw(), png.flaw()], [Some(Flaw::Empty), Some(Flaw::Empty)]);
 }
 
 #[test]

@@ -118,3 +118,32 @@ fn each_fault_is_named_with_page_and_address() {
     8 errors.
     ");
 }
+
+#[test]
+fn a_picture_that_cannot_be_drawn_is_named_once_and_breaks_nothing() {
+    let cut = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\x15\xc4\x89";
+    let folder = Folder::sound()
+        .file(
+            "site.toml",
+            "title = \"Sea\"\naddress = \"https://example.org\"\nlanguages = [\"en\"]\n\n[brand]\nlogo = \"brand/logo.png\"\nicon = \"brand/logo.png\"\n",
+        )
+        .bytes("brand/logo.png", cut);
+    let (site, report) = build(&folder.tree(), &Settings::default());
+    let site = site.unwrap_or_else(|| panic!("{report}"));
+    assert_snapshot!(check::site(&site).to_string(), @"
+    warning[W091]: `brand/logo.png` cannot be drawn, so cards and icons show the mark in its place
+    --> brand/logo.png
+     = help: open it in a drawing program and save it again as SVG or PNG
+
+    1 warning.
+    ");
+    for (path, entry) in &site.entries {
+        let Entry::Drawing(drawing) = entry else { continue };
+        let kind: &[u8] = if path.as_str().ends_with(".svg") {
+            b"<svg"
+        } else {
+            b"\x89PNG"
+        };
+        assert!(drawing.bytes().starts_with(kind), "{path}");
+    }
+}

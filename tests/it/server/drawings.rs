@@ -60,6 +60,10 @@ fn codes_come_as_svg_and_png() {
     let png = server.get("/ally/-/qr/lessons/remain-curious.png");
     assert_eq!((png.status, png.header("content-type")), (200, Some("image/png")));
     assert_eq!(png.header("cache-control"), Some("public, max-age=0, must-revalidate"));
+    // A poster or a page elsewhere may show it.
+    for code in [&svg, &png] {
+        assert_eq!(code.header("cross-origin-resource-policy"), Some("cross-origin"));
+    }
 }
 
 #[test]
