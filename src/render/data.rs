@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::first;
 use super::frame::Frame;
 use super::page::Head;
 use super::what::What;
@@ -52,6 +53,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
         "inLanguage": edition.lang.tag(),
         "url": address,
         "mainEntityOfPage": address,
+        "datePublished": first::day(frame, head.what, head.path).map(|it| it.to_string()),
         "dateModified": head.updated.map(|it| it.to_string()),
         "author": author,
         "contributor": contributor,

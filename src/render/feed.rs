@@ -9,11 +9,11 @@ use std::fmt::Write;
 use askama::Template;
 use serde_json::json;
 
+use super::first;
 use super::frame::Frame;
 use super::site::Resource;
 use crate::content::{Date, Licence, Section};
 use crate::html::Html;
-use crate::url::SitePath;
 
 /// The media types of both feeds, as links name them.
 pub(super) const ATOM: &str = "application/atom+xml";
@@ -49,6 +49,8 @@ struct Entry<'a> {
     address: String,
     title: &'a str,
     summary: &'a str,
+    /// The day on which it was first published, if that is known.
+    published: Option<String>,
     updated: String,
     content: String,
 }
@@ -72,14 +74,6 @@ pub(super) fn feeds(frame: &Frame<'_>) -> Option<[Resource; 2]> {
         resource("application/atom+xml; charset=utf-8", atom),
         resource("application/feed+json; charset=utf-8", feed.json()),
     ])
-}
-
-/// What tells a text from every other one, for ever: the address under which it was first published, so that
-/// nobody is told of a lesson again because it was renamed. Where no day is known, the first alias is the oldest.
-fn id(frame: &Frame<'_>, section: &Section) -> Option<String> {
-    let addresses = section.aliases.iter().filter(|it| it.text_of_questions().is_none());
-    let day = |it: &&SitePath| frame.first.get(*it).map_or((true, None), |day| (false, Some(*day)));
-    frame.absolute(addresses.chain([&section.path]).min_by_key(day)?)
 }
 
 impl<'a> Feed<'a> {
@@ -124,7 +118,7 @@ impl<'a> Feed<'a> {
             .entries
             .iter()
             .map(|it| {
-                json!({
+                let mut item = json!({
                     "id": it.id,
                     "url": it.address,
                     "title": it.title,
@@ -132,7 +126,11 @@ impl<'a> Feed<'a> {
                     "content_html": it.content,
                     "date_modified": it.updated,
                     "language": self.lang,
-                })
+                });
+                if let Some(day) = &it.published {
+                    item["date_published"] = day.as_str().into();
+                }
+                item
             })
             .collect();
         let feed = json!({
@@ -152,6 +150,7 @@ impl<'a> Feed<'a> {
 impl<'a> Entry<'a> {
     fn new(frame: &Frame<'_>, section: &'a Section, updated: Date) -> Option<Self> {
         let address = frame.absolute(&section.path)?;
+        let (first, day) = first::of_text(frame, section);
         let mut content = String::new();
         if let Some(note) = &section.content_note {
             let (name, note) = (Html::text(&frame.t().content_note), Html::text(note));
@@ -166,10 +165,13 @@ impl<'a> Entry<'a> {
             let _ = writeln!(content, "<p><a href=\"{href}\">{words}</a></p>");
         }
         Some(Self {
-            id: id(frame, section)?,
+            // What tells a text from every other one, for ever, so that nobody is told of a lesson again because it
+            // was renamed.
+            id: frame.absolute(&first)?,
             address,
             title: &section.title,
             summary: &section.summary,
+            published: day.map(moment),
             updated: moment(updated),
             content,
         })

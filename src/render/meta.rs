@@ -6,6 +6,7 @@
 use super::data;
 use super::epub;
 use super::feed;
+use super::first;
 use super::frame::Frame;
 use super::page::Head;
 use super::what::What;
@@ -22,6 +23,8 @@ pub(super) struct Meta {
     pub(super) title: String,
     pub(super) locale: Option<String>,
     pub(super) other_locales: Vec<String>,
+    /// When it was first published, for an article.
+    pub(super) published: Option<String>,
     /// When the text last changed, for an article.
     pub(super) modified: Option<String>,
     pub(super) previous: Option<String>,
@@ -64,6 +67,9 @@ impl Meta {
                 .filter(|it| head.what.elsewhere(frame.edition, it).is_some())
                 .filter_map(|it| it.lang.locale())
                 .collect(),
+            published: first::day(frame, head.what, head.path)
+                .filter(|_| kind == "article")
+                .map(|it| it.to_string()),
             modified: head.updated.filter(|_| kind == "article").map(|it| it.to_string()),
             previous: previous.map(|it| frame.href(it)),
             next: next.map(|it| frame.href(it)),

@@ -15,6 +15,7 @@ mod elsewhere;
 mod embed;
 mod epub;
 mod feed;
+mod first;
 mod frame;
 mod gone;
 mod likeness;

@@ -150,3 +150,61 @@ fn pages_lead_to_the_pages_before_and_after_them() {
     assert_eq!(ways("/closing"), ["/lessons/winds", ""]);
     assert_eq!(ways("/article"), ["", ""]);
 }
+
+#[test]
+fn everything_that_names_the_first_day_names_the_same() {
+    // A lesson that moved, one that did not, and the page of the closing, which the lock does not know yet.
+    let lock = "2023-05-01 / \"The sea\"\n\
+                2023-05-02 /article \"The sea\"\n\
+                2023-05-04 /lessons/old-tides \"Tides\"\n\
+                2023-05-04 /lessons/old-tides/questions \"Tides\"\n\
+                2024-02-29 /lessons/tides \"Tides\"\n\
+                2023-06-06 /lessons/winds \"Winds\"\n";
+    let folder = sea().file("published.lock", lock);
+    let site = published(&folder.tree(), Some("https://sea.example"));
+    let feed: Value = serde_json::from_str(&body(&site, "/feed.json")).unwrap();
+    let atom: atom_syndication::Feed = body(&site, "/feed.atom").parse().unwrap();
+    let mut in_feeds = 0;
+    for (path, html) in pages(&site) {
+        let expected = match path.as_str() {
+            "/" => Some("2023-05-01"),
+            "/article" => Some("2023-05-02"),
+            "/lessons/tides" | "/lessons/tides/questions" => Some("2023-05-04"),
+            "/lessons/winds" => Some("2023-06-06"),
+            _ => None,
+        };
+        assert_eq!(data(&html)[0]["datePublished"].as_str(), expected, "{path}: JSON-LD");
+        let said = said(&html, "meta", ["property", "article:published_time"], "content");
+        // The cover is a site to Open Graph, and a site has no day.
+        let shared = expected.filter(|_| path != "/");
+        assert_eq!(said.as_deref(), shared, "{path}: Open Graph");
+        let address = format!("https://sea.example{path}");
+        let items = feed["items"].as_array().unwrap().iter();
+        for item in items.filter(|it| it["url"] == address) {
+            let moment = expected.map(|it| format!("{it}T00:00:00Z"));
+            assert_eq!(item["date_published"].as_str(), moment.as_deref(), "{path}: JSON Feed");
+            let entry = atom.entries().iter().find(|it| item["id"] == it.id()).unwrap();
+            let day = entry.published().map(|it| it.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+            assert_eq!(day, moment, "{path}: Atom");
+            in_feeds += 1;
+        }
+    }
+    assert_eq!(in_feeds, 2);
+    // What is published nowhere has no first day, whatever the lock of its texts says.
+    let nowhere = published(&folder.tree(), None);
+    assert!(
+        pages(&nowhere)
+            .iter()
+            .all(|(_, html)| !html.contains("ublished_time") && !html.contains("datePublished"))
+    );
+}
+
+#[test]
+fn the_first_day_is_left_out_where_nobody_knows_it() {
+    let site = published(&sea().tree(), Some("https://sea.example"));
+    for path in ["/feed.atom", "/feed.json", "/lessons/tides", "/"] {
+        let text = body(&site, path);
+        let names = ["<published>", "date_published", "datePublished", "published_time"];
+        assert!(names.iter().all(|it| !text.contains(it)), "{path}");
+    }
+}
