@@ -14,7 +14,7 @@ pub use base::BaseUrl;
 pub(crate) use lead::Lead;
 pub(crate) use past::split_fragment;
 pub use past::with_fragment;
-pub use shared::mail;
+pub use shared::{mail, named_card};
 pub use web::{contact_address, embedder, query, web_address, with_query};
 
 use std::fmt;

@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::drawing::{Card, Drawing, HEIGHT, Kit, Layout, WIDTH};
 use super::frame::Frame;
 use super::site::{Entry, Policy};
-use crate::content::{Edition, File, FileKind, Kind, Library, Section};
+use crate::content::{self, Edition, File, FileKind, Kind, Library, Section};
 use crate::url::SitePath;
 
 /// The most lessons that a card counts with strokes, as the progress mark does.
@@ -97,6 +97,26 @@ pub(super) fn put(frame: &Frame<'_>, entries: &mut BTreeMap<SitePath, Entry>) {
             (None, _) => {}
         }
     }
+}
+
+/// The present card of every page by what its cards are called. A page wins over what was called so before; what
+/// is gone has the card of the cover.
+pub(super) fn by_name(library: &Library, frames: &[Frame<'_>]) -> BTreeMap<String, SitePath> {
+    let card = |page: &SitePath| frames.iter().find_map(|it| it.card(page));
+    let pages = frames
+        .iter()
+        .flat_map(|it| it.cards.keys().map(|page| (page.clone(), page.clone())));
+    let gone = library.gone.keys().map(|it| {
+        let edition = &library.editions[library.edition_at(it)];
+        (it.clone(), edition.paths.cover())
+    });
+    let mut names = BTreeMap::new();
+    for (page, now) in pages.chain(content::redirects(&library.editions)).chain(gone) {
+        if let Some(card) = card(&now) {
+            names.entry(page.card_name()).or_insert_with(|| card.path.clone());
+        }
+    }
+    names
 }
 
 /// What cards are made from.

@@ -59,13 +59,36 @@ pub(super) fn page(frame: &Frame<'_>, place: &Place) -> Option<Resource> {
         stylesheets: [frame.href(&frame.assets.stylesheet), frame.href(stylesheet)],
     };
     Some(Resource {
+        modified: place.updated,
+        canonical: Some(address),
+        ..resource(frame, &page)
+    })
+}
+
+/// The card of a page that is gone on purpose: the sentence for visitors and the way to the cover.
+pub(super) fn gone(frame: &Frame<'_>, text: Option<&str>) -> Option<Resource> {
+    let stylesheet = frame.assets.embed.as_ref()?;
+    let page = EmbedPage {
+        lang: &frame.edition.lang,
+        title: frame.edition.article.title.clone(),
+        site_title: &frame.identity.title,
+        kicker: frame.t().gone.clone(),
+        summary: text.unwrap_or(&frame.t().gone_text).to_owned(),
+        href: frame.absolute(&frame.edition.paths.cover())?,
+        stylesheets: [frame.href(&frame.assets.stylesheet), frame.href(stylesheet)],
+    };
+    Some(resource(frame, &page))
+}
+
+fn resource(frame: &Frame<'_>, page: &EmbedPage<'_>) -> Resource {
+    Resource {
         media_type: HTML,
         cache: Cache::Revalidate,
         policy: Policy::Embed,
         lang: Some(frame.edition.lang.clone()),
-        modified: place.updated,
-        canonical: Some(address),
+        modified: None,
+        canonical: None,
         listed: false,
-        body: Html::template(&page).into_bytes(),
-    })
+        body: Html::template(page).into_bytes(),
+    }
 }

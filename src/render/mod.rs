@@ -113,6 +113,9 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         for (path, text) in gone {
             let page = Entry::Gone(gone::page(&frame, text.as_deref()));
             entries.entry(path.twin()).or_insert_with(|| page.clone());
+            if let Some(card) = embed::gone(&frame, text.as_deref()) {
+                entries.entry(path.card()).or_insert(Entry::Gone(card));
+            }
             entries.entry(path.clone()).or_insert(page);
         }
         not_found.add(&frame);
@@ -126,10 +129,12 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     entries.insert(SitePath::robots(), Entry::Resource(robots));
     entries.extend(sitemap.map(|it| (SitePath::sitemap(), Entry::Resource(it))));
     redirect(library, &mut entries);
+    let cards = cards::by_name(library, &frames().collect::<Vec<_>>());
     Site {
         title: identity.title.clone(),
         hidden,
         preview,
+        cards,
         embed: identity.embed.clone(),
         oembed: Oembed::new(frames(), &base),
         base,

@@ -23,6 +23,9 @@ pub struct Site {
     pub base: BaseUrl,
     /// What stands at each path.
     pub entries: BTreeMap<SitePath, Entry>,
+    /// The present card of each page by what its cards are called, also under the addresses that it had before:
+    /// chats and copies of pages name cards that showed something else.
+    pub cards: BTreeMap<String, SitePath>,
     /// The hosts whose pages may show the cards of this site.
     pub embed: Vec<String>,
     /// What is told to sites that ask how to show a page of this one.

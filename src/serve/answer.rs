@@ -19,7 +19,7 @@ use crate::render::{Cache, Policy, Resource};
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Anybody may keep it and asks each time whether it is still good.
-const REVALIDATE: &str = "public, max-age=0, must-revalidate";
+pub(super) const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 /// A body of so many bytes has nothing to gain from being smaller.
 const SHORT: usize = 200;
 /// What says something of a body that is not sent.
@@ -104,14 +104,6 @@ impl Answer {
         answer
     }
 
-    /// A redirect that lasts; the query is added when it is sent.
-    pub(super) fn redirect(location: &str, security: Security) -> Self {
-        let mut headers = vec![(header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE))];
-        headers.extend(HeaderValue::from_str(location).ok().map(|it| (header::LOCATION, it)));
-        headers.extend(security.headers(Policy::File));
-        Self::new(StatusCode::PERMANENT_REDIRECT, headers, Bytes::new())
-    }
-
     /// An answer that nobody may keep: an error, or how the program is.
     pub(super) fn passing(status: StatusCode, media_type: &'static str, body: Bytes, security: Security) -> Self {
         let mut headers = vec![
@@ -137,7 +129,8 @@ impl Answer {
         self
     }
 
-    fn new(status: StatusCode, headers: Vec<(HeaderName, HeaderValue)>, body: Bytes) -> Self {
+    /// With these headers, and neither kept nor compressed.
+    pub(super) fn new(status: StatusCode, headers: Vec<(HeaderName, HeaderValue)>, body: Bytes) -> Self {
         Self {
             status,
             headers,

@@ -5,6 +5,7 @@
 //! what they say about security in `headers`, how long a connection may take in `guard`,
 //! and how another site takes the place of this one in `live`.
 
+mod absent;
 mod answer;
 mod compress;
 mod courtesy;
@@ -19,6 +20,7 @@ mod live;
 mod negotiate;
 mod prepared;
 mod preview;
+mod redirect;
 mod service;
 mod status;
 mod tls;

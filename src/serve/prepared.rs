@@ -6,19 +6,20 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 
+use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
 use super::compress::{DEAR, Effort};
 use super::headers::{Security, card};
-use crate::html::Html;
-use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Resource, Site};
-use crate::url::{BaseUrl, SitePath, canonical};
+use super::redirect;
+use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
+use crate::url::{BaseUrl, SitePath, canonical, named_card};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
 /// the first request; larger ones are served as they are until the background has come by.
 const SMALL: usize = 1 << 20;
 
 /// The media type of answers that programs read.
-const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The methods that are answered.
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
@@ -31,6 +32,8 @@ pub(super) struct Prepared {
     oembed: Option<Oembed>,
     /// Pictures that are made when they are asked for.
     drawings: HashMap<String, Drawing>,
+    /// Where the card is of those that are called so.
+    cards: HashMap<String, SitePath>,
     not_found: NotFound,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
@@ -59,20 +62,24 @@ pub(super) enum Found<'a> {
 impl Prepared {
     /// Prepares `site`; what it has in common with the site `before` need not be compressed again.
     pub(super) fn new(site: &Site, security: Security, before: Option<&Self>) -> Self {
+        let shown = |answer| {
+            let headers = card(&site.embed).into_iter();
+            headers.fold(answer, |answer: Answer, (name, value)| match value {
+                Some(value) => answer.with(name, value),
+                None => answer,
+            })
+        };
         let answer = |entry: &Entry| match entry {
             Entry::Resource(resource) if resource.policy == Policy::Embed => {
-                let bare = Answer::resource(resource, security);
-                Some(
-                    card(&site.embed)
-                        .into_iter()
-                        .fold(bare, |answer, (name, value)| match value {
-                            Some(value) => answer.with(name, value),
-                            None => answer,
-                        }),
-                )
+                Some(shown(Answer::resource(resource, security)))
             }
             Entry::Resource(resource) => Some(Answer::resource(resource, security)),
-            Entry::Redirect(target) => Some(Answer::redirect(&site.base.href(target), security)),
+            Entry::Redirect(target) => {
+                let shown = matches!(site.entries.get(target), Some(Entry::Drawing(_)));
+                let policy = if shown { Policy::Picture } else { Policy::File };
+                Some(redirect::lasting(&site.base.href(target), policy, security))
+            }
+            Entry::Gone(page) if page.policy == Policy::Embed => Some(shown(gone(page, security))),
             Entry::Gone(page) => Some(gone(page, security)),
             Entry::Drawing(_) => None,
         };
@@ -96,6 +103,7 @@ impl Prepared {
                 .iter()
                 .filter_map(|(path, it)| Some((path.as_str().to_owned(), drawing(it)?)))
                 .collect(),
+            cards: site.cards.iter().map(|(name, it)| (name.clone(), it.clone())).collect(),
             oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
             nothing: pages
@@ -181,14 +189,21 @@ impl Prepared {
         }
         let canonical = canonical(path);
         if let Some((below, _)) = canonical.as_deref().and_then(|it| self.drawing(it)) {
-            return Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security)));
+            let to = self.base.join(below);
+            return Found::Made(Box::new(redirect::lasting(&to, Policy::Picture, self.security)));
         }
         // What is in its one form has just been looked up.
         let other = canonical.as_deref().filter(|it| *it != path);
         match other.and_then(|it| self.read(it)) {
             // An alias in another form leads to its page at once, not to itself; what is gone is gone in any form.
             Some((_, answer)) if answer.rank() > 0 => Found::Answer(answer),
-            Some((below, _)) => Found::Made(Box::new(Answer::redirect(&self.base.join(below), self.security))),
+            Some((below, _)) => {
+                let to = self.base.join(below);
+                Found::Made(Box::new(redirect::lasting(&to, Policy::File, self.security)))
+            }
+            None if let Some(card) = canonical.as_deref().and_then(|it| self.card(it)) => {
+                Found::Made(Box::new(redirect::instead(&self.base.href(card), self.security)))
+            }
             None => {
                 let below = canonical.as_deref().and_then(|it| self.base.readings(it).next());
                 self.nothing(below.unwrap_or_default())
@@ -208,6 +223,12 @@ impl Prepared {
     fn drawing<'p>(&self, path: &'p str) -> Option<(&'p str, &Drawing)> {
         let mut readings = self.base.readings(path);
         readings.find_map(|it| Some((it, self.drawings.get(it)?)))
+    }
+
+    /// Where the card is now that showed something else, or stood for a page that was elsewhere.
+    fn card(&self, path: &str) -> Option<&SitePath> {
+        let mut readings = self.base.readings(path);
+        readings.find_map(|it| self.cards.get(named_card(it)?))
     }
 
     /// The answer to whether the program wants requests while the content has errors: it does, for the last good site.
@@ -260,32 +281,4 @@ impl Prepared {
             (near, _) => Found::Made(Box::new(not_found(near.unwrap_or_default(), self.security))),
         }
     }
-}
-
-/// The answer about an address that is no page.
-fn unknown(security: Security) -> Answer {
-    let text = Bytes::from_static(b"This address is no page of this site.\n");
-    Answer::passing(StatusCode::NOT_FOUND, TEXT, text, security)
-}
-
-fn not_found(page: Html, security: Security) -> Answer {
-    let body = Bytes::from(page.into_bytes());
-    Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, security)
-}
-
-/// What was here is gone on purpose (RFC 9110, section 15.5.11). For an hour at most it may be kept, so that readers
-/// who come again and programs that keep asking are answered from nearby, and a word said in error is out of the
-/// world soon. Preconditions mean nothing here (section 13.2.1), so there is no entity tag.
-fn gone(page: &Resource, security: Security) -> Answer {
-    let body = Bytes::from(page.body.clone());
-    let answer = Answer::passing(StatusCode::GONE, page.media_type, body, security).compressed();
-    let lang = page.lang.as_ref().and_then(|it| HeaderValue::from_str(it.tag()).ok());
-    let answer = match lang {
-        Some(lang) => answer.with(header::CONTENT_LANGUAGE, lang),
-        None => answer,
-    };
-    if security.preview {
-        return answer;
-    }
-    answer.with(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"))
 }

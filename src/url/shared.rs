@@ -13,12 +13,21 @@ const MAIL: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/');
 
+/// Where the cards of link previews are.
+const CARDS: &str = "/-/cards/";
+
 impl SitePath {
     /// The card that stands for a page in link previews; the hash is of what the card shows.
     pub fn preview_card(page: &Self, hash: &str) -> Self {
-        let slug = page.0.trim_start_matches('/').replace('/', "-");
-        let slug = if slug.is_empty() { "cover" } else { &slug };
-        Self(format!("/-/cards/{slug}.{hash}.png"))
+        Self(format!("{CARDS}{}.{hash}.png", page.card_name()))
+    }
+
+    /// What all cards of this page are called, whatever they show.
+    pub fn card_name(&self) -> String {
+        match self.0.trim_start_matches('/') {
+            "" => "cover".to_owned(),
+            path => path.replace('/', "-"),
+        }
     }
 
     /// The QR code that leads to a page.
@@ -30,6 +39,12 @@ impl SitePath {
     }
 }
 
+/// What the card at `path` is called ([`SitePath::card_name`]), whatever it shows; `None` if it looks like no card.
+pub fn named_card(path: &str) -> Option<&str> {
+    let (name, hash) = path.strip_prefix(CARDS)?.strip_suffix(".png")?.rsplit_once('.')?;
+    (!name.is_empty() && !hash.is_empty()).then_some(name)
+}
+
 /// What opens a mail to nobody yet, with a subject and a text (RFC 6068).
 pub fn mail(subject: &str, text: &str) -> String {
     let encode = |it: &str| utf8_percent_encode(it, MAIL).to_string();
@@ -39,7 +54,7 @@ pub fn mail(subject: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SitePath, mail};
+    use super::{SitePath, mail, named_card};
     use crate::url::EditionPaths;
 
     #[test]
@@ -51,6 +66,15 @@ mod tests {
             card(&paths.lesson_questions("tides")),
             "/-/cards/lessons-tides-questions.0a1b.png"
         );
+        assert_eq!(named_card("/-/cards/cover.0a1b.png"), Some("cover"));
+        for other in [
+            "/-/cards/cover.png",
+            "/-/cards/.0a1b.png",
+            "/-/cards/cover.0a1b.svg",
+            "/cover.0a1b.png",
+        ] {
+            assert_eq!(named_card(other), None, "{other}");
+        }
         let qr = |it: &SitePath| SitePath::qr(it, "svg").to_string();
         assert_eq!(qr(&paths.cover()), "/-/qr/cover.svg");
         assert_eq!(qr(&EditionPaths::other("pt-BR").cover()), "/-/qr/pt-br.svg");

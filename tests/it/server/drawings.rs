@@ -1,6 +1,7 @@
 //! Pictures that are drawn when somebody asks for them: cards, icons, QR codes.
 
 use super::client::Server;
+use crate::folder::{Folder, text};
 
 const LESSON: &str = "/ally/lessons/remain-curious";
 
@@ -74,4 +75,61 @@ fn the_icon_of_a_home_screen_is_there_without_a_public_address() {
     let icon = server.get(rest.split_once('"').unwrap().0);
     assert_eq!((icon.status, icon.header("content-type")), (200, Some("image/png")));
     assert_eq!(icon.header("cross-origin-resource-policy"), Some("same-origin"));
+}
+
+/// A site of which one lesson was renamed and one is gone.
+fn with_a_past() -> Server {
+    let site = "title = \"Sea\"\nlanguages = [\"en\"]\naddress = \"https://example.org/ally\"\n\n[[gone]]\naddress = \"/lessons/reefs\"\n";
+    let moved = text("Tides", "The moon pulls.").replacen("\n+++\n", "\naliases = [\"/lessons/ebb\"]\n+++\n", 1);
+    let lock = "2026-01-01 /lessons/reefs \"Reefs\"\n2026-01-01 /lessons/ebb \"Ebb\"\n";
+    let disk = Folder::sound()
+        .file("site.toml", site)
+        .file("en/01-tides/lesson.md", &moved)
+        .file("published.lock", lock)
+        .on_disk();
+    Server::start_with(&["--watch", "off", "--content", disk.content().to_str().unwrap()])
+}
+
+#[test]
+fn a_card_that_somebody_remembers_leads_to_the_present_one() {
+    let server = with_a_past();
+    let (tides, cover) = (card(&server, "/ally/lessons/tides"), card(&server, "/ally"));
+    for (old, now) in [
+        ("/ally/-/cards/lessons-tides.0123456789.png", &tides),
+        ("/-/cards/lessons-tides.0123456789.png", &tides),
+        ("/ally/-/cards/lessons-ebb.0123456789.png", &tides),
+        ("/ally/-/cards/cover.0123456789.png", &cover),
+        ("/ally/-/cards/lessons-reefs.0123456789.png", &cover),
+    ] {
+        let reply = server.get(old);
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (307, Some(now.as_str())),
+            "{old}"
+        );
+        assert_eq!(reply.header("cache-control"), Some("public, max-age=300"), "{old}");
+        assert_eq!(
+            reply.header("cross-origin-resource-policy"),
+            Some("cross-origin"),
+            "{old}"
+        );
+        assert_eq!(server.get(now).status, 200, "{old}");
+    }
+    for nowhere in [
+        "lessons-nothing.0123456789.png",
+        "lessons-tides.png",
+        "lessons-tides.0123456789.jpg",
+    ] {
+        assert_eq!(server.get(&format!("/ally/-/cards/{nowhere}")).status, 404, "{nowhere}");
+    }
+}
+
+#[test]
+fn a_code_on_an_old_poster_is_led_to_from_everywhere() {
+    let reply = with_a_past().get("/ally/-/qr/lessons/ebb.svg");
+    assert_eq!(
+        (reply.status, reply.header("location")),
+        (308, Some("/ally/-/qr/lessons/tides.svg"))
+    );
+    assert_eq!(reply.header("cross-origin-resource-policy"), Some("cross-origin"));
 }

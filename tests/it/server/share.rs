@@ -143,6 +143,30 @@ fn a_card_is_for_the_hosts_that_were_named() {
 }
 
 #[test]
+fn the_card_of_a_page_that_is_gone_says_so_within_its_frame() {
+    let gone = "\n[[gone]]\naddress = \"/lessons/reefs\"\ntext = \"The reefs are part of the tides now.\"\n";
+    let reply = serve(&format!("{SITE}{gone}")).get("/ally/-/embed/lessons/reefs");
+    assert_eq!(reply.status, 410);
+    assert!(reply.text().contains("The reefs are part of the tides now."));
+    assert!(reply.text().contains("href=\"https://sea.example/ally\""));
+    let policy = reply.header("content-security-policy").unwrap();
+    assert!(
+        policy.ends_with("frame-ancestors https://learn.example.org https://*.example.net"),
+        "{policy}"
+    );
+    assert_eq!(reply.header("cache-control"), Some("public, max-age=3600"));
+    let none = serve(&SITE.replace(
+        "embed = [\"https://learn.example.org\", \"https://*.example.net\"]\n",
+        gone,
+    ));
+    assert_eq!(
+        none.get("/ally/-/embed/lessons/reefs").status,
+        404,
+        "there are no cards at all"
+    );
+}
+
+#[test]
 fn oembed_is_answered_in_json_alone() {
     let server = serve(SITE);
     let ask = |query: &str| server.get(&format!("/ally/-/oembed?{query}"));
