@@ -59,8 +59,9 @@ impl Html {
         &self.0
     }
 
-    /// The markup as the bytes of an answer.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    /// The markup as the bytes of an answer, in no more memory than they need.
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        self.0.shrink_to_fit();
         self.0.into_bytes()
     }
 }

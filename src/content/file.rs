@@ -1,12 +1,14 @@
 //! Pictures and other files that lie beside the texts.
 
+use bytes::Bytes;
+
 /// A file that is served as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// What it is.
     pub kind: FileKind,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// Width and height in CSS pixels, of pictures that say so.
     pub size: Option<(usize, usize)>,
 }
@@ -74,7 +76,7 @@ impl File {
         };
         Some(Self {
             kind,
-            bytes: bytes.to_vec(),
+            bytes: Bytes::copy_from_slice(bytes),
             size,
         })
     }

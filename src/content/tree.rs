@@ -34,7 +34,7 @@ struct BuiltIn;
 pub struct Tree {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     /// What is there and could not be taken, which has been reported.
-    left_out: BTreeSet<String>,
+    pub(super) left_out: BTreeSet<String>,
     /// The folders in which nothing is.
     empty: BTreeSet<String>,
 }

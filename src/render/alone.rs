@@ -13,9 +13,9 @@ use super::site::Entry;
 use crate::content::{Edition, Library};
 use crate::url::SitePath;
 
-/// An edition of `library` as a book; the bytes that stand in the site too.
+/// An edition of `library` as a book; the bytes that the site sends too.
 pub fn book(library: &Library, edition: &Edition) -> Vec<u8> {
-    with_frame(library, edition, |frame, _| epub::book(frame).body)
+    with_frame(library, edition, |frame, _| epub::Book::new(frame).bytes())
 }
 
 /// An edition of `library` as one HTML file that needs nothing beside it.

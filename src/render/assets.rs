@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::drawing::{Drawing, Icon, Kit};
@@ -53,7 +54,7 @@ impl Assets {
             entries.insert(path.clone(), Entry::Drawing(drawing));
             path
         });
-        let mut add = |name: &str, extension: &str, media_type: &'static str, body: Vec<u8>| {
+        let mut add = |name: &str, extension: &str, media_type: &'static str, body: Bytes| {
             put(entries, name, extension, media_type, body)
         };
         let mut add_file = |path: &str, it: &File| {
@@ -73,31 +74,25 @@ impl Assets {
             .collect();
         let face = brand.face.as_ref().map(|it| {
             let name = file_name(&it.path);
-            add(&name, "woff2", "font/woff2", it.bytes.clone())
+            add(&name, "woff2", "font/woff2", it.bytes.clone().into())
         });
         let stylesheet = stylesheet() + &theme::css(brand, face.as_ref());
         let mark = || theme::icon(brand, &file("favicon.svg"));
         Self {
-            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet.into_bytes()),
-            icon: icon.unwrap_or_else(|| add("icon", "svg", "image/svg+xml", mark().into_bytes())),
+            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet.into()),
+            icon: icon.unwrap_or_else(|| add("icon", "svg", "image/svg+xml", mark().into())),
             icon_type: brand
                 .icon
                 .as_ref()
                 .map_or(FileKind::Svg, |it| it.file.kind)
                 .media_type(),
             embed: embed.then(|| {
-                let css = file("embed/embed.css").into_bytes();
+                let css = file("embed/embed.css").into();
                 add("embed", "css", "text/css; charset=utf-8", css)
             }),
             preview: preview.then(|| {
-                let mut own = |name: &str, kind| {
-                    add(
-                        "preview",
-                        name,
-                        kind,
-                        file(&format!("preview/preview.{name}")).into_bytes(),
-                    )
-                };
+                let mut own =
+                    |name: &str, kind| add("preview", name, kind, file(&format!("preview/preview.{name}")).into());
                 (
                     own("css", "text/css; charset=utf-8"),
                     own("js", "text/javascript; charset=utf-8"),
@@ -117,8 +112,9 @@ pub(super) fn put(
     name: &str,
     extension: &str,
     media_type: &'static str,
-    body: Vec<u8>,
+    body: impl Into<Bytes>,
 ) -> SitePath {
+    let body = body.into();
     let path = SitePath::asset(name, &hash(&body), extension);
     let resource = Resource {
         media_type,
@@ -163,7 +159,11 @@ pub(super) fn file(name: &str) -> String {
 /// The first ten hexadecimal digits of the content's SHA-256: 40 bits, enough
 /// for names that only have to differ within one site and its past.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    short(&Sha256::digest(bytes))
+}
+
+/// The beginning of a SHA-256.
+pub(super) fn short(digest: &[u8]) -> String {
     digest.iter().take(5).map(|it| format!("{it:02x}")).collect()
 }
 

@@ -89,6 +89,6 @@ fn resource(frame: &Frame<'_>, page: &EmbedPage<'_>) -> Resource {
         modified: None,
         canonical: None,
         listed: false,
-        body: Html::template(page).into_bytes(),
+        body: Html::template(page).into_bytes().into(),
     }
 }

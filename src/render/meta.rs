@@ -71,8 +71,8 @@ impl Meta {
                 .filter(|_| kind == "article")
                 .map(|it| it.to_string()),
             modified: head.updated.filter(|_| kind == "article").map(|it| it.to_string()),
-            previous: previous.map(|it| frame.href(it)),
-            next: next.map(|it| frame.href(it)),
+            previous: previous.map(|it| frame.href(&it)),
+            next: next.map(|it| frame.href(&it)),
             languages: languages(frame, head.what),
             alternates: if there { alternates(frame, head) } else { Vec::new() },
             manifest: frame.href(&frame.edition.paths.manifest()),
@@ -89,12 +89,14 @@ pub(super) fn paper(frame: &Frame<'_>) -> [String; 2] {
 }
 
 /// The pages before and after, in the order in which the article is read.
-fn neighbours<'a>(frame: &Frame<'a>, what: What) -> [Option<&'a SitePath>; 2] {
+fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
     let sections = &frame.edition.sections;
-    let path = |at: usize| sections.get(at).map(|it| &it.path);
+    let path = |at: usize| sections.get(at).map(|it| it.path.clone());
     match what {
         What::Cover(at) => [None, path(at.map_or(0, |it| it + 1))],
-        What::Section(at) => [at.checked_sub(1).and_then(path), path(at + 1)],
+        // Without an introduction the cover comes before the first lesson all the same.
+        What::Section(0) => [Some(frame.edition.paths.cover()), path(1)],
+        What::Section(at) => [path(at - 1), path(at + 1)],
         What::Questions(at) => [path(at), path(at + 1)],
         What::Article | What::Nowhere => [None, None],
     }

@@ -75,7 +75,6 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(paths.cover(), cover::page(&frame));
         put(paths.article(), article::page(&frame));
-        put(paths.book(), epub::book(&frame));
         let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();
@@ -118,6 +117,8 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
             }
             entries.entry(path.clone()).or_insert(page);
         }
+        let book = Drawing::book(epub::Book::new(&frame), &kit);
+        entries.insert(paths.book(), Entry::Drawing(book));
         not_found.add(&frame);
         share::put(&frame, &kit, &mut entries);
         cards::put(&frame, &mut entries);

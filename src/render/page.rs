@@ -220,7 +220,7 @@ pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: 
         modified,
         canonical: None,
         listed: true,
-        body: html.into_bytes(),
+        body: html.into_bytes().into(),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
+
 use super::drawing::Drawing;
 use super::not_found::NotFound;
 use super::oembed::Oembed;
@@ -76,12 +78,13 @@ pub struct Resource {
     /// Whether search engines may list it, if they may list the site.
     pub listed: bool,
     /// The bytes.
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Resource {
     /// A text for programs, under a name that stays.
-    pub(super) fn text(media_type: &'static str, lang: Option<&Lang>, body: String) -> Self {
+    pub(super) fn text(media_type: &'static str, lang: Option<&Lang>, mut body: String) -> Self {
+        body.shrink_to_fit();
         Self {
             media_type,
             cache: Cache::Revalidate,
@@ -90,7 +93,7 @@ impl Resource {
             modified: None,
             canonical: None,
             listed: true,
-            body: body.into_bytes(),
+            body: body.into(),
         }
     }
 }

@@ -27,8 +27,8 @@ pub(crate) struct Keeper {
     pub(crate) folder: PathBuf,
     pub(crate) settings: Settings,
     pub(crate) live: Arc<Live>,
-    /// What the current site was made from.
-    pub(crate) tree: Tree,
+    /// What the current site was made from, as a digest: the files themselves would be in memory twice.
+    pub(crate) digest: [u8; 32],
     /// What was said last of the content.
     pub(crate) said: Report,
 }
@@ -71,11 +71,13 @@ impl Keeper {
         let Some(site) = site.filter(|_| !report.has_errors()) else {
             return Outcome::Kept(report);
         };
-        if tree == self.tree {
+        let digest = tree.digest();
+        if digest == self.digest {
             return Outcome::Same(report);
         }
+        drop(tree);
         self.live.publish(&site, &report);
-        self.tree = tree;
+        self.digest = digest;
         Outcome::Published(report, began.elapsed())
     }
 

@@ -27,6 +27,8 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let (site, problems) = build(&tree, &settings);
     report.extend(problems);
     print(io::stderr(), &report.to_string());
+    let watched = watcher.map(|it| (it, tree.digest()));
+    drop(tree);
     let Some(site) = site.filter(|_| !report.has_errors()) else {
         return Err(Failure::Content);
     };
@@ -38,12 +40,12 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     drop(site);
     let ready = |address: &str| {
         print(io::stdout(), &format!("{title} is at {address} (Ctrl+C ends it)\n"));
-        if let Some((folder, watcher)) = watcher {
+        if let Some(((folder, watcher), digest)) = watched {
             let keeper = Keeper {
                 folder,
                 settings,
                 live,
-                tree,
+                digest,
                 said: report,
             };
             let thread = std::thread::Builder::new().name("watch".to_owned());

@@ -26,7 +26,7 @@ pub(super) fn not_found(page: Html, security: Security) -> Answer {
 /// who come again and programs that keep asking are answered from nearby, and a word said in error is out of the
 /// world soon. Preconditions mean nothing here (section 13.2.1), so there is no entity tag.
 pub(super) fn gone(page: &Resource, security: Security) -> Answer {
-    let body = Bytes::from(page.body.clone());
+    let body = page.body.clone();
     let answer = Answer::passing(StatusCode::GONE, page.media_type, body, security).compressed();
     let lang = page.lang.as_ref().and_then(|it| HeaderValue::from_str(it.tag()).ok());
     let answer = match lang {

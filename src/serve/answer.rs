@@ -89,7 +89,7 @@ impl Answer {
             .map(|it| format!("<{it}>; rel=\"canonical\""));
         let canonical = canonical.and_then(|it| HeaderValue::from_str(&it).ok());
         headers.extend(canonical.map(|it| (header::LINK, it)));
-        let body = Bytes::from(resource.body.clone());
+        let body = resource.body.clone();
         let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
         answer.identity = Variant::identity(body);
         if !resource.listed {

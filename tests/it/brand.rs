@@ -56,7 +56,7 @@ fn those(site: &Site, fits: impl Fn(&str) -> bool) -> Vec<(String, Resource)> {
 }
 
 fn text(resource: &Resource) -> String {
-    String::from_utf8(resource.body.clone()).unwrap()
+    String::from_utf8(resource.body.to_vec()).unwrap()
 }
 
 /// The one thing whose path ends so.

@@ -20,7 +20,7 @@ fn published(folder: &Folder) -> Site {
 fn page(site: &Site, path: &str) -> String {
     let path = SitePath::parse(path).unwrap();
     let page = site.entries.get(&path).unwrap().resource().unwrap();
-    String::from_utf8(page.body.clone()).unwrap()
+    String::from_utf8(page.body.to_vec()).unwrap()
 }
 
 /// The lines of a page's head that are about its card.

@@ -43,7 +43,7 @@ fn page(folder: &Folder, path: &str) -> String {
     let entries = site.unwrap().entries;
     let found = entries.iter().find(|(it, _)| it.as_str() == path);
     match found {
-        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.clone()).unwrap(),
+        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.to_vec()).unwrap(),
         other => panic!("{path}: {other:?}"),
     }
 }

@@ -104,7 +104,7 @@ fn find<'a>(site: &'a Site, path: &str) -> Option<&'a Resource> {
 #[track_caller]
 fn body(site: &Site, path: &str) -> String {
     let found = find(site, path).unwrap_or_else(|| panic!("there is no {path}"));
-    String::from_utf8(found.body.clone()).unwrap()
+    String::from_utf8(found.body.to_vec()).unwrap()
 }
 
 /// What the head of a page says by the first of these elements: the value of `wanted` where `key` is `value`.

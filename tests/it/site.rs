@@ -44,7 +44,7 @@ fn not_found(site: &Site) -> String {
 fn pages(site: &Site) -> BTreeMap<String, String> {
     let mut pages: BTreeMap<_, _> = resources(site)
         .filter(|(_, it)| it.media_type.starts_with("text/html"))
-        .map(|(path, it)| (path.to_owned(), String::from_utf8(it.body.clone()).unwrap()))
+        .map(|(path, it)| (path.to_owned(), String::from_utf8(it.body.to_vec()).unwrap()))
         .collect();
     assert!(pages.len() > 10, "there are only {} pages", pages.len());
     pages.insert(NOWHERE.to_owned(), not_found(site));

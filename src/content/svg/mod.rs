@@ -55,7 +55,7 @@ pub(super) fn clean(path: &str, file: &mut File, place: &Place, report: &mut Rep
         let help = "save it as plain SVG, without scripts, HTML, links and parts that lie elsewhere";
         report.push(problem(Code::SvgCleaned, message, help));
     }
-    file.bytes = bytes;
+    file.bytes = bytes.into();
     file.size = after.size;
     Some(after)
 }
@@ -87,14 +87,18 @@ mod tests {
     fn cleaned(svg: &str) -> (String, Option<(usize, usize)>, String) {
         let mut file = File {
             kind: FileKind::Svg,
-            bytes: svg.as_bytes().to_vec(),
+            bytes: svg.to_owned().into(),
             size: None,
         };
         let mut report = Report::default();
         let place = Source::new("site.toml", "x").at(0..1);
         let view_box = clean("a.svg", &mut file, &place, &mut report).and_then(|it| it.view_box);
         let said: Vec<String> = report.problems().iter().map(|it| it.message.clone()).collect();
-        (String::from_utf8(file.bytes).unwrap(), view_box, said.join("\n"))
+        (
+            String::from_utf8(file.bytes.to_vec()).unwrap(),
+            view_box,
+            said.join("\n"),
+        )
     }
 
     #[test]

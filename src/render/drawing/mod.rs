@@ -1,4 +1,5 @@
-//! Pictures that the program draws: cards for link previews, icons, QR codes.
+//! Pictures that the program draws: cards for link previews, icons, QR codes. And the book, which is made as they
+//! are (`render/epub/`).
 //!
 //! What a picture shows, and so its name, is known when the site is built. Its bytes are made when
 //! somebody asks for them, because drawing takes a thousand times as long as making a page. The same
@@ -16,6 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::assets::hash;
+use super::epub::Book;
 use super::site::{Cache, Policy, Resource};
 
 pub(super) use card::{Card, HEIGHT, Layout, WIDTH};
@@ -25,7 +27,7 @@ pub(super) use kit::Kit;
 /// Part of every name: raise it when something is drawn in another way, so that nobody keeps the old picture.
 const VERSION: &str = "1";
 
-/// A picture to be drawn.
+/// A picture to be drawn, or a book to be put together.
 #[derive(Debug, Clone)]
 pub struct Drawing {
     subject: Subject,
@@ -47,6 +49,7 @@ enum Subject {
     QrSvg(String, String),
     /// The QR code of an address.
     QrPng(String),
+    Book(Book),
 }
 
 /// Why a drawing is not what it was meant to be.
@@ -90,6 +93,16 @@ impl Drawing {
         Self::new(Subject::QrPng(address.to_owned()), kit)
     }
 
+    pub(super) fn book(book: Book, kit: &Arc<Kit>) -> Self {
+        Self {
+            hash: book.hash(),
+            kit: kit.clone(),
+            instead: None,
+            file: String::new(),
+            subject: Subject::Book(book),
+        }
+    }
+
     fn new(subject: Subject, kit: &Arc<Kit>) -> Self {
         Self {
             hash: hash(format!("{VERSION} {} {subject:?}", kit.hash()).as_bytes()),
@@ -110,9 +123,12 @@ impl Drawing {
         self.draw().0
     }
 
-    /// Draws it, and says what did not come out as it was meant.
+    /// Draws it, and says what did not come out as it was meant. A book always does.
     pub fn flaw(&self) -> Option<Flaw> {
-        self.draw().1
+        match self.subject {
+            Subject::Book(_) => None,
+            _ => self.draw().1,
+        }
     }
 
     fn draw(&self) -> (Vec<u8>, Option<Flaw>) {
@@ -139,7 +155,7 @@ impl Drawing {
         let picture = match &self.subject {
             Subject::Card(card) => card.logo(&self.kit),
             Subject::Icon(_) => self.kit.icon.as_ref(),
-            Subject::QrSvg(..) | Subject::QrPng(_) => None,
+            Subject::QrSvg(..) | Subject::QrPng(_) | Subject::Book(_) => None,
         };
         picture.map(|it| it.path.as_str())
     }
@@ -150,7 +166,7 @@ impl Drawing {
         let (width, height) = match &self.subject {
             Subject::Card(_) => (WIDTH, HEIGHT),
             Subject::Icon(it) => (u32::from(it.side), u32::from(it.side)),
-            Subject::QrPng(_) => (1, 1),
+            Subject::QrPng(_) | Subject::Book(_) => (1, 1),
             Subject::QrSvg(..) => return b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>\n".to_vec(),
         };
         let blank = canvas::blank(width, height, paper);
@@ -159,11 +175,14 @@ impl Drawing {
 
     /// Draws it as something to send.
     pub fn resource(&self) -> Resource {
+        if let Subject::Book(book) = &self.subject {
+            return book.resource();
+        }
         let (body, flaw) = self.draw();
         let (media_type, cache, policy) = match self.subject {
             Subject::Card(_) => ("image/png", Cache::Forever, Policy::Picture),
             Subject::Icon(_) => ("image/png", Cache::Forever, Policy::File),
-            Subject::QrPng(_) => ("image/png", Cache::Revalidate, Policy::Picture),
+            Subject::QrPng(_) | Subject::Book(_) => ("image/png", Cache::Revalidate, Policy::Picture),
             Subject::QrSvg(..) => ("image/svg+xml", Cache::Revalidate, Policy::Picture),
         };
         Resource {
@@ -175,7 +194,7 @@ impl Drawing {
             modified: None,
             canonical: None,
             listed: true,
-            body,
+            body: body.into(),
         }
     }
 }
@@ -187,6 +206,7 @@ fn attempt(subject: &Subject, kit: &Kit) -> Option<Vec<u8>> {
         Subject::Icon(it) => icon::png(*it, kit),
         Subject::QrSvg(address, title) => qr::svg(address, title),
         Subject::QrPng(address) => qr::png(address),
+        Subject::Book(book) => Some(book.bytes()),
     };
     // A logo is a program of sorts: what goes wrong in it must not take an answer along.
     catch_unwind(AssertUnwindSafe(draw)).ok().flatten()

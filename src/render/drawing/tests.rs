@@ -130,7 +130,7 @@ fn a_brand_has_its_colours_and_its_logo() {
             path: "brand/logo".to_owned(),
             file: File {
                 kind,
-                bytes,
+                bytes: bytes.into(),
                 size: Some(size),
             },
         });
@@ -160,7 +160,7 @@ fn a_logo_that_cannot_be_drawn_leaves_the_rest() {
             path: "brand/logo.png".to_owned(),
             file: File {
                 kind: FileKind::Png,
-                bytes: b"\x89PNG\r\n\x1a\nnothing".to_vec(),
+                bytes: b"\x89PNG\r\n\x1a\nnothing".as_slice().into(),
                 size: Some((10, 10)),
             },
         }),

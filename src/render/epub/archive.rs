@@ -2,6 +2,8 @@
 
 use std::io::Cursor;
 
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
 use zip::result::ZipResult;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -9,9 +11,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::parallel;
 
 /// One file of the book.
+#[derive(Debug)]
 pub(super) struct File {
     name: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     method: CompressionMethod,
 }
 
@@ -20,18 +23,28 @@ impl File {
     pub(super) fn text(name: &str, text: &str) -> Self {
         Self {
             name: name.to_owned(),
-            bytes: legal(text).into_bytes(),
+            bytes: legal(text).into(),
             method: CompressionMethod::Deflated,
         }
     }
 
     /// A file that is kept as it is.
-    pub(super) fn stored(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(super) fn stored(name: &str, bytes: impl Into<Bytes>) -> Self {
         Self {
             name: name.to_owned(),
             bytes: bytes.into(),
             method: CompressionMethod::Stored,
         }
+    }
+
+    /// Adds what tells it from every other file to a hash. A picture's name has a hash of the picture.
+    pub(super) fn identify(&self, hash: &mut Sha256) {
+        hash.update(&self.name);
+        if self.method == CompressionMethod::Deflated {
+            hash.update([0]);
+            hash.update(&self.bytes);
+        }
+        hash.update([0]);
     }
 
     fn prepare(&self) -> ZipResult<PreparedZipFile> {

@@ -10,8 +10,15 @@ mod package;
 mod pictures;
 mod places;
 
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::assets::short;
 use super::frame::Frame;
 use super::site::{Cache, Policy, Resource};
+use crate::content::Date;
+use crate::lang::Lang;
 use crate::parallel;
 use archive::File;
 use pictures::Pictures;
@@ -23,17 +30,52 @@ pub(super) const MEDIA_TYPE: &str = "application/epub+zip";
 /// The style sheet of the book: small, because e-readers bring their own.
 const STYLE: &str = include_str!("../../../static/book/book.css");
 
-/// The book as a resource of the site.
-pub(super) fn book(frame: &Frame<'_>) -> Resource {
-    Resource {
-        media_type: MEDIA_TYPE,
-        cache: Cache::Revalidate,
-        policy: Policy::File,
-        lang: Some(frame.edition.lang.clone()),
-        modified: frame.edition.updated(),
-        canonical: frame.absolute(&frame.edition.paths.article()),
-        listed: true,
-        body: archive::zip(&files(frame)),
+/// A book with all its files, which are put together when somebody asks for it: few readers do, and its pictures
+/// are in memory only once as long as nobody does.
+#[derive(Debug, Clone)]
+pub(super) struct Book {
+    files: Arc<Vec<File>>,
+    lang: Lang,
+    modified: Option<Date>,
+    canonical: Option<String>,
+}
+
+impl Book {
+    pub(super) fn new(frame: &Frame<'_>) -> Self {
+        Self {
+            files: Arc::new(files(frame)),
+            lang: frame.edition.lang.clone(),
+            modified: frame.edition.updated(),
+            canonical: frame.absolute(&frame.edition.paths.article()),
+        }
+    }
+
+    /// A hash of all that decides its bytes and how it is sent.
+    pub(super) fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        let about = (&self.lang, &self.modified, &self.canonical);
+        hash.update(format!("{about:?}"));
+        self.files.iter().for_each(|it| it.identify(&mut hash));
+        short(&hash.finalize())
+    }
+
+    /// The container.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        archive::zip(&self.files)
+    }
+
+    /// The book as a resource of the site.
+    pub(super) fn resource(&self) -> Resource {
+        Resource {
+            media_type: MEDIA_TYPE,
+            cache: Cache::Revalidate,
+            policy: Policy::File,
+            lang: Some(self.lang.clone()),
+            modified: self.modified,
+            canonical: self.canonical.clone(),
+            listed: true,
+            body: self.bytes().into(),
+        }
     }
 }
 

@@ -126,7 +126,7 @@ fn every_feature_of_a_text_is_shown_once_and_explained() {
     assert!(report.is_empty(), "{report}");
     let site = site.unwrap();
     let page = |path: &str| match site.entries.iter().find(|(it, _)| it.as_str() == path) {
-        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.clone()).unwrap(),
+        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.to_vec()).unwrap(),
         other => panic!("{path}: {other:?}"),
     };
     let whole = page("/article");

@@ -68,6 +68,33 @@ fn codes_come_as_svg_and_png() {
 }
 
 #[test]
+fn the_book_is_put_together_when_somebody_asks_and_is_the_same_everywhere() {
+    let (server, replica) = (published(), published());
+    let head = server.request("HEAD", "/ally/book.epub");
+    let book = server.get("/ally/book.epub");
+    assert_eq!((head.status, book.status), (200, 200));
+    assert_eq!(
+        head.header("content-length"),
+        Some(book.body.len().to_string().as_str())
+    );
+    assert_eq!(book.header("content-type"), Some("application/epub+zip"));
+    assert_eq!(book.header("content-language"), Some("en"));
+    assert_eq!(
+        book.header("link"),
+        Some("<https://example.org/ally/article>; rel=\"canonical\"")
+    );
+    let tag = book.header("etag").unwrap();
+    // The first request to the other one is on condition: it has to put the book together to know.
+    assert_eq!(
+        replica.get_with("/ally/book.epub", &[("if-none-match", tag)]).status,
+        304
+    );
+    assert!(replica.get("/ally/book.epub").body == book.body);
+    let part = server.get_with("/ally/book.epub", &[("range", "bytes=30-57")]);
+    assert_eq!((part.status, part.text()), (206, "mimetypeapplication/epub+zip"));
+}
+
+#[test]
 fn the_icon_of_a_home_screen_is_there_without_a_public_address() {
     let server = Server::start();
     let html = String::from_utf8(server.get("/").body).unwrap();

@@ -350,7 +350,7 @@ fn data_on_a_lesson_of_the_built_in_course_stays_small() {
         Some("https://showing-up.example.org"),
     );
     for path in site.entries.keys().filter(|it| it.as_str().starts_with("/lessons/")) {
-        let html = String::from_utf8(find(&site, path.as_str()).unwrap().body.clone()).unwrap();
+        let html = String::from_utf8(find(&site, path.as_str()).unwrap().body.to_vec()).unwrap();
         if html.starts_with("<!DOCTYPE") {
             let script = all(&html, "script");
             let limit = if path.as_str().ends_with("/questions") {
