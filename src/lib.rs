@@ -86,7 +86,7 @@ pub mod url;
 pub mod watch;
 
 use content::{Library, Tree};
-use problem::Report;
+use problem::{Code, Report};
 use render::Site;
 use url::BaseUrl;
 
@@ -116,10 +116,14 @@ pub fn build_with_hints(tree: &Tree, settings: &Settings) -> (Option<Site>, Repo
 
 /// From a content folder to what it means. `None` if the report has errors.
 pub fn library(tree: &Tree, settings: &Settings) -> (Option<Library>, Report) {
-    let (library, report) = content::load(tree);
+    let (library, mut report) = content::load(tree);
     let mut sound = library.filter(|_| !report.has_errors());
     if let (Some(library), Some(address)) = (&mut sound, &settings.address) {
         library.identity.address = Some(address.clone());
+    }
+    if sound.as_ref().is_some_and(|it| it.identity.address.is_none()) {
+        // Nobody can pass on a link to it, so there are no cards.
+        report = report.without(Code::CardLettering);
     }
     (sound, report)
 }

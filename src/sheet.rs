@@ -35,12 +35,18 @@ struct Link {
 
 /// The sheet of a site that has a public address.
 pub fn sheet(site: &Site) -> String {
+    let pictures: HashMap<String, &Entry> = site
+        .entries
+        .iter()
+        .filter(|(_, it)| !matches!(it, Entry::Resource(page) if page.media_type.starts_with("text/")))
+        .filter_map(|(path, it)| Some((site.base.absolute(path)?, it)))
+        .collect();
     let links: Vec<Link> = site
         .entries
         .iter()
         .filter_map(|(path, entry)| match entry {
             Entry::Resource(page) if page.media_type.starts_with("text/html") => {
-                link(site, page, site.base.absolute(path)?)
+                link(&pictures, page, site.base.absolute(path)?)
             }
             _ => None,
         })
@@ -59,15 +65,11 @@ pub fn sheet(site: &Site) -> String {
 }
 
 /// What the head of a page says; `None` for a page without a card, which nobody is meant to pass on.
-fn link(site: &Site, page: &Resource, address: String) -> Option<Link> {
+fn link(pictures: &HashMap<String, &Entry>, page: &Resource, address: String) -> Option<Link> {
     let (title, mut head) = read(&page.body);
     let mut take = |name: &str| head.remove(name).unwrap_or_default();
     let card = take("og:image");
-    let picture = site
-        .entries
-        .iter()
-        .find(|(path, _)| site.base.absolute(path).as_deref() == Some(&card));
-    let picture = picture.and_then(|(_, it)| it.resource());
+    let picture = pictures.get(&card).and_then(|it| it.resource());
     if card.is_empty() {
         return None;
     }

@@ -1,10 +1,13 @@
 //! What stands for a page in link previews, as far as an editor has a say in it: a picture of
 //! one's own, and whether a title can be lettered. The card itself is drawn in `render`.
 
+use toml::de::DeTable;
+
 use super::file::{File, FileKind};
 use super::identity::Identity;
 use super::model::{Article, Section};
 use super::section::Places;
+use super::source;
 use super::tree::Tree;
 use crate::fonts;
 use crate::problem::{Code, Place, Problem, Report, nearest};
@@ -105,9 +108,27 @@ pub(super) fn check_titles(
     };
     let message =
         format!("no font has the character `{character}`, so a link to this page shows the card of the site{more}");
-    let help = match font {
+    report.push(Problem::new(Code::CardLettering, place.clone(), message).help(other_font(identity)));
+}
+
+/// Reports a name of the site that no font can letter: no card has it.
+pub(super) fn check_name(tree: &Tree, identity: &Identity, report: &mut Report) {
+    let font = identity.brand.card_font.as_ref();
+    let Some(character) = fonts::missing(&identity.title, font.map(|it| it.bytes.as_slice())) else {
+        return;
+    };
+    let source = source(tree, "site.toml");
+    let table = DeTable::parse(source.text()).ok();
+    let title = table.and_then(|it| Some(it.get_ref().get("title")?.span()));
+    let place = title.map_or_else(|| source.whole(), |it| source.at(it));
+    let message = format!("no font has the character `{character}`, so no card shows the name of the site");
+    report.push(Problem::new(Code::CardLettering, place, message).help(other_font(identity)));
+}
+
+/// What to do about a character that no font has.
+fn other_font(identity: &Identity) -> String {
+    match &identity.brand.card_font {
         None => "name a font that has it in site.toml, below `[brand]`: `card_font = \"brand/font.ttf\"`".to_owned(),
         Some(it) => format!("take another font than `{}` for `card_font` in site.toml", it.path),
-    };
-    report.push(Problem::new(Code::CardLettering, place.clone(), message).help(help));
+    }
 }

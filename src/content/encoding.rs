@@ -1,11 +1,17 @@
 //! From bytes to text: UTF-8 of a length that somebody can read, without characters that no page can hold.
 
 use super::published::FILE as LOCK_FILE;
+use super::table::LONGEST;
 use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Source};
 
 /// The longest text, in bytes: what is made from it while it is read takes many times as much memory.
 const MAX_TEXT: usize = 1 << 20;
+
+/// The most bytes that the text at `path` may have.
+pub fn longest(path: &str) -> usize {
+    if path == "site.toml" { LONGEST } else { MAX_TEXT }
+}
 
 /// The text of the file at `path`, without a byte order mark.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {

@@ -6,6 +6,8 @@ use super::external::{external, scheme};
 use super::file::{File, FileKind};
 use super::model::{Target, Text};
 use super::pages::Pages;
+use super::published::Lost;
+use super::renamed::{mended, relative};
 use super::svg;
 use super::tree::Tree;
 use crate::markdown::Link;
@@ -23,6 +25,8 @@ pub(super) struct Resolver<'a> {
     suggestions: usize,
     pub(super) files: BTreeMap<String, File>,
     pub(super) report: Report,
+    /// Links that can be mended without asking anybody.
+    pub(super) mended: Vec<Lost>,
 }
 
 impl<'a> Resolver<'a> {
@@ -33,6 +37,7 @@ impl<'a> Resolver<'a> {
             suggestions: SUGGESTIONS,
             files: BTreeMap::new(),
             report: Report::default(),
+            mended: Vec::new(),
         }
     }
 
@@ -100,8 +105,15 @@ impl<'a> Resolver<'a> {
             }
             Found::Nothing(path) => {
                 let word = if link.picture { "picture" } else { "file or page" };
+                let message = format!("there is no {word} `{path}`");
+                if let Some(now) = self.pages.renamed.now(self.tree, &path) {
+                    let help = format!("did you mean `{}`?", relative(&now, source.path()));
+                    let problem = problem(dead, message, help);
+                    self.mended.extend(mended(&problem, link, source, &now));
+                    return Err(problem);
+                }
                 let help = self.help(&path, destination, link.picture, source.path());
-                Err(problem(dead, format!("there is no {word} `{path}`"), help))
+                Err(problem(dead, message, help))
             }
         }
     }
@@ -273,30 +285,4 @@ enum Found {
     LeftOut(String),
     File(String),
     Nothing(String),
-}
-
-/// `path` as it is written in the file `from`.
-fn relative(path: &str, from: &str) -> String {
-    if path.starts_with('/') {
-        return path.to_owned();
-    }
-    let mut folder: Vec<&str> = from.split('/').collect();
-    folder.pop();
-    let parts: Vec<&str> = path.split('/').collect();
-    let shared = folder.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let mut out: Vec<&str> = vec![".."; folder.len() - shared];
-    out.extend(&parts[shared..]);
-    out.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::relative;
-
-    #[test]
-    fn a_path_is_shown_as_it_would_be_written() {
-        assert_eq!(relative("en/02-b/lesson.md", "en/01-a/lesson.md"), "../02-b/lesson.md");
-        assert_eq!(relative("en/01-a/x.png", "en/01-a/lesson.md"), "x.png");
-        assert_eq!(relative("/closing", "en/01-a/lesson.md"), "/closing");
-    }
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod brand;
 mod card;
 mod contacts;
+mod digest;
 mod edition;
 mod encoding;
 mod external;
@@ -23,6 +24,7 @@ mod pages;
 mod palette;
 mod published;
 mod questions;
+mod renamed;
 mod section;
 mod stamp;
 mod strays;
@@ -33,6 +35,7 @@ mod tree;
 
 pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
+pub use encoding::longest;
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use gone::Gone;
@@ -62,7 +65,8 @@ pub fn load(tree: &Tree) -> (Option<Library>, Report) {
     (library, report)
 }
 
-/// What was published before and leads nowhere now, with the changes that mend it; all else that is wrong
+/// What was published before and leads nowhere now, and links to texts that were renamed, with the changes that
+/// mend them; all else that is wrong
 /// is in the report.
 pub fn lost(tree: &Tree) -> (Vec<Lost>, Report) {
     let (_, report, lost) = load_all(tree);
@@ -74,6 +78,7 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
     let Some((identity, language_places)) = identity(tree, &mut report) else {
         return (None, report, Vec::new());
     };
+    card::check_name(tree, &identity, &mut report);
     let languages = identity.languages.clone();
     let mut loaded: Vec<Loaded> = Vec::new();
     for (at, (lang, place)) in languages.iter().zip(&language_places).enumerate() {
@@ -88,7 +93,7 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
     }
     addresses::check(&loaded, &mut report);
     strays::check(tree, &languages, &mut report);
-    let mut files = resolve(tree, &mut loaded, &mut report);
+    let (mut files, mended) = resolve(tree, &mut loaded, &mut report);
     for Loaded { edition, .. } in &loaded {
         let cards = edition
             .sections
@@ -109,7 +114,8 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
         first: BTreeMap::new(),
         gone: BTreeMap::new(),
     };
-    let published = published::compare(tree, &library, &report);
+    let mut published = published::compare(tree, &library, &report);
+    published.lost.extend(mended);
     report.extend(published.report);
     library.gone = published.gone;
     library.first = published.first;
@@ -155,8 +161,8 @@ fn strings(tree: &Tree, lang: &Lang, place: &Place, report: &mut Report) -> Opti
     strings
 }
 
-/// Resolves every link of every text and answers the files that are used.
-fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> BTreeMap<String, File> {
+/// Resolves every link of every text and answers the files that are used, and the links that can be mended.
+fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> (BTreeMap<String, File>, Vec<Lost>) {
     let pages = Pages::new(loaded.iter().map(|it| (&it.edition, it.files.as_slice())));
     let mut resolver = Resolver::new(&pages, tree);
     for loaded in loaded {
@@ -165,7 +171,7 @@ fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> BTreeMap<
         }
     }
     report.extend(resolver.report);
-    resolver.files
+    (resolver.files, resolver.mended)
 }
 
 /// A file that has been read as text before.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Edition, Target, Text};
+use super::renamed::Renamed;
 use crate::markdown::Heading;
 use crate::problem::nearest;
 use crate::url::SitePath;
@@ -53,6 +54,7 @@ pub(super) struct Pages {
     pub(super) by_file: HashMap<String, usize>,
     pub(super) by_address: HashMap<String, usize>,
     pub(super) moved: HashMap<String, usize>,
+    pub(super) renamed: Renamed,
 }
 
 impl Pages {
@@ -63,8 +65,10 @@ impl Pages {
             by_file: HashMap::new(),
             by_address: HashMap::new(),
             moved: HashMap::new(),
+            renamed: Renamed::default(),
         };
         for (edition, files) in editions {
+            pages.renamed.add(edition, files);
             for (section, file) in edition.sections.iter().zip(files) {
                 pages.add(file, &section.path, Some(&section.slug), headings(&section.text));
                 let at = pages.pages.len() - 1;

@@ -12,7 +12,7 @@ use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Report, Source, nearest};
 
 /// The most bytes of front matter or of site.toml; both need less than one of these.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// The codes under which a table's mistakes are reported.
 #[derive(Debug, Clone, Copy)]

@@ -1,14 +1,14 @@
 //! The lines that mend what was published and lost, written into a content folder: tried out in memory
 //! until nothing is left to do, and only then written.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::Refusal;
 use super::disk::Changes;
 use super::trial::only;
 use crate::content::{self, Edit, Lost, Tree};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 
 /// A byte order mark, which no place in a text counts.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -43,9 +43,12 @@ pub fn mend(root: &Path, tree: &Tree) -> Result<Mended, Refusal> {
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut changes = Vec::new();
     let mut tried: HashSet<String> = HashSet::new();
+    let mut full: BTreeSet<String> = BTreeSet::new();
     let (mut lost, before) = content::lost(tree);
     for _ in 0..TURNS {
-        let edits = choose(&lost, &mut tried);
+        let edits = choose(&lost, &mut tried, &mut full, |path| {
+            now.bytes(path).map_or(0, <[u8]>::len)
+        });
         if edits.is_empty() {
             break;
         }
@@ -80,7 +83,14 @@ pub fn mend(root: &Path, tree: &Tree) -> Result<Mended, Refusal> {
     }
     changes.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     let left = lost.into_iter().map(|it| {
-        let why = it.fix.err().unwrap_or_else(|| "the change did not help".to_owned());
+        let why = match it.fix {
+            Err(why) => why,
+            Ok(edit) if full.contains(&edit.path) => {
+                let (path, most) = (&edit.path, content::longest(&edit.path) >> 10);
+                format!("`{path}` would become longer than {most} KiB")
+            }
+            Ok(_) => "the change did not help".to_owned(),
+        };
         (it.problem.message, why)
     });
     Ok(Mended {
@@ -94,8 +104,15 @@ fn key(problem: &Problem) -> String {
     format!("{:?} {} {}", problem.code, problem.place.path(), problem.message)
 }
 
-/// The changes of each file that do not get into each other's way, none of them for the second time.
-fn choose<'a>(lost: &'a [Lost], tried: &mut HashSet<String>) -> BTreeMap<&'a str, Vec<&'a Edit>> {
+/// The changes of each file that do not get into each other's way, none of them for the second time. Files that would
+/// become too long for any more are `full`; `length` is how long a file is now.
+fn choose<'a>(
+    lost: &'a [Lost],
+    tried: &mut HashSet<String>,
+    full: &mut BTreeSet<String>,
+    length: impl Fn(&str) -> usize,
+) -> BTreeMap<&'a str, Vec<&'a Edit>> {
+    let mut lengths: HashMap<&str, usize> = HashMap::new();
     let mut chosen: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
     for it in lost {
         let Ok(edit) = &it.fix else { continue };
@@ -103,12 +120,27 @@ fn choose<'a>(lost: &'a [Lost], tried: &mut HashSet<String>) -> BTreeMap<&'a str
         let meets = |it: &&Edit| it.at.start <= edit.at.end && edit.at.start <= it.at.end;
         // Entries at the end of site.toml follow each other.
         let appended = edit.text.trim_start().starts_with("[[");
-        if (appended || !others.iter().any(meets)) && tried.insert(it.problem.message.clone()) {
+        if (appended || !others.iter().any(meets)) && tried.insert(attempt(it, edit)) {
+            let length = lengths.entry(&edit.path).or_insert_with(|| length(&edit.path));
+            *length += edit.text.len();
+            if *length > content::longest(&edit.path) {
+                full.insert(edit.path.clone());
+                continue;
+            }
             others.push(edit);
         }
     }
     chosen.retain(|_, edits| !edits.is_empty());
     chosen
+}
+
+/// What tells an attempt to mend something from every other one. Several links may lead to the same file.
+fn attempt(lost: &Lost, edit: &Edit) -> String {
+    let message = &lost.problem.message;
+    match lost.problem.code {
+        Code::DeadLink | Code::PictureMissing => format!("{message} {} {}", edit.path, edit.at.start),
+        _ => message.clone(),
+    }
 }
 
 /// The text with some changes; those made before move with the text they stand in.

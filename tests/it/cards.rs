@@ -217,7 +217,9 @@ fn pictures_that_cannot_be_used_are_refused() {
 
 #[test]
 fn a_title_without_a_font_has_the_card_of_the_site() {
+    let site = "title = \"Sea\"\nlanguages = [\"en\"]\n";
     let folder = Folder::sound()
+        .file("site.toml", &format!("{site}address = \"https://example.org\"\n"))
         .file("en/01-tides/lesson.md", &text("潮の満ち引き", "The moon pulls."))
         .section("02-winds", "lesson.md", &text("風", "It blows."));
     assert_snapshot!(folder.problems(), @r#"
@@ -231,6 +233,8 @@ fn a_title_without_a_font_has_the_card_of_the_site() {
 
     1 warning.
     "#);
+    let nowhere = folder.clone().file("site.toml", site);
+    assert_eq!(nowhere.problems(), "", "no link to it can be passed on");
     let site = published(&folder);
     let drawn = |path: &str| {
         site.entries
@@ -342,5 +346,21 @@ fn check_writes_a_page_with_every_card() {
     assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
     error: cannot write `/nowhere/cards.html`: its folder is not there
       = help: name a file to write, as in `--cards cards.html`
+    "#);
+}
+
+#[test]
+fn a_name_of_the_site_without_a_font_is_told_once() {
+    let site = "title = \"海\"\nlanguages = [\"en\"]\naddress = \"https://example.org\"\n";
+    assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
+    warning[W058]: no font has the character `海`, so no card shows the name of the site
+     --> site.toml:1:9
+      |
+    1 | title = "海"
+      |         ^^^^
+      |
+      = help: name a font that has it in site.toml, below `[brand]`: `card_font = "brand/font.ttf"`
+
+    1 warning.
     "#);
 }

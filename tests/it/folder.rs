@@ -9,6 +9,7 @@ use alongside::render::Site;
 use crate::program::Disk;
 
 /// A content folder in memory.
+#[derive(Clone)]
 pub(crate) struct Folder {
     files: BTreeMap<String, Vec<u8>>,
 }

@@ -26,7 +26,7 @@ use super::tree::Tree;
 use crate::problem::{Code, Place, Problem, Report, Severity};
 use crate::url::SitePath;
 
-/// Something that was published and leads nowhere now.
+/// Something that was published and leads nowhere now, or a link within the content that does.
 #[derive(Debug, Clone)]
 pub struct Lost {
     /// What is said of it.

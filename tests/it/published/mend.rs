@@ -186,3 +186,75 @@ fn other_mistakes_are_left_alone_and_a_new_one_is_never_made() {
     assert!(err.contains("error[E01"), "{err}");
     assert_eq!(read(&disk, "en/01-water/lesson.md"), before, "all or nothing");
 }
+
+#[test]
+fn links_into_a_renamed_folder_follow_it() {
+    let winds = text(
+        "Winds",
+        "Warm air, [the tides](../01-tides/lesson.md#the-pull-of-the-moon), [what to ask](<../01-tides/questions.md>).",
+    );
+    let article = text(
+        "The sea",
+        "[One](01-tides/lesson.md), [the same](01-tides/lesson.md) and [more][1]; ![moon](01-tides/moon.svg).\n\n[1]: 01-tides/lesson.md",
+    );
+    let moon = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
+    let folder = sea()
+        .file("en/02-winds/lesson.md", &winds)
+        .file("en/article.md", &article)
+        .file("en/01-tides/moon.svg", moon)
+        .locked();
+    // Another number alone moves no address.
+    let disk = folder.clone().moved("01-tides", "04-tides").on_disk();
+    assert_snapshot!(fix(&disk), @r"
+    content/en/02-winds/lesson.md:5: [the tides](../04-tides/lesson.md#the-pull-of-the-moon)
+    content/en/02-winds/lesson.md:5: [what to ask](<../04-tides/questions.md>)
+    content/en/article.md:5: [One](04-tides/lesson.md)
+    content/en/article.md:5: [the same](04-tides/lesson.md)
+    content/en/article.md:5: ![moon](04-tides/moon.svg)
+    ");
+    // Another name does: the alias comes first, and the links follow.
+    let disk = folder.moved("01-tides", "01-ebb-and-flow").on_disk();
+    assert_snapshot!(fix(&disk), @r#"
+    content/en/01-ebb-and-flow/lesson.md:4: aliases = ["/lessons/tides"]
+    content/en/02-winds/lesson.md:5: [the tides](../01-ebb-and-flow/lesson.md#the-pull-of-the-moon)
+    content/en/02-winds/lesson.md:5: [what to ask](<../01-ebb-and-flow/questions.md>)
+    content/en/article.md:5: [One](01-ebb-and-flow/lesson.md)
+    content/en/article.md:5: [the same](01-ebb-and-flow/lesson.md)
+    content/en/article.md:5: ![moon](01-ebb-and-flow/moon.svg)
+    "#);
+    assert_eq!(
+        read(&disk, "en/article.md").split("+++\n").nth(2).unwrap().trim(),
+        "[One](01-ebb-and-flow/lesson.md), [the same](01-ebb-and-flow/lesson.md) and [more][1]; \
+         ![moon](01-ebb-and-flow/moon.svg).\n\n[1]: 01-tides/lesson.md"
+    );
+    let (_, out, _) = run(&disk, &FIX[..3]);
+    assert_eq!(
+        out.matches("error").count(),
+        2,
+        "a definition elsewhere is the editor's to mend, and says how: {out}"
+    );
+    assert!(out.contains("did you mean `01-ebb-and-flow/lesson.md`?"), "{out}");
+}
+
+#[test]
+fn a_file_that_is_full_is_said_to_be() {
+    let folder = sea().locked();
+    let lock = folder.tree().text("published.lock").unwrap().unwrap().text().to_owned();
+    let full = format!(
+        "title = \"Sea\"\nlanguages = [\"en\"]\naddress = \"https://example.org\"\n# {}\n",
+        "x".repeat((64 << 10) - 140)
+    );
+    // Room for one of two.
+    let lines = "2026-01-01 /lessons/reefs \"Reefs\"\n2026-01-01 /lessons/sands \"Sands\"\n";
+    let disk = folder
+        .file("site.toml", &full)
+        .file("published.lock", &format!("{lock}{lines}"))
+        .on_disk();
+    let (code, out, _) = run(&disk, &FIX);
+    assert_eq!(code, 1);
+    assert_snapshot!(out.lines().take(2).collect::<Vec<_>>().join("\n"), @r#"
+    content/site.toml:6: [[gone]] address = "/lessons/reefs"
+    left alone, because `site.toml` would become longer than 64 KiB: “Sands” was published at `/lessons/sands`, which leads nowhere now
+    "#);
+    assert!(read(&disk, "site.toml").len() <= 64 << 10);
+}

@@ -149,6 +149,14 @@ fn pages_lead_to_the_pages_before_and_after_them() {
     assert_eq!(ways("/lessons/tides/questions"), ["/lessons/tides", "/lessons/winds"]);
     assert_eq!(ways("/closing"), ["/lessons/winds", ""]);
     assert_eq!(ways("/article"), ["", ""]);
+    // Without an introduction the cover comes before the first lesson all the same.
+    let site = published(&crate::folder::Folder::sound().tree(), None);
+    let ways = |path: &str| {
+        let html = body(&site, path);
+        ["prev", "next"].map(|it| said(&html, "link", ["rel", it], "href").unwrap_or_default())
+    };
+    assert_eq!(ways("/"), ["", "/lessons/tides"]);
+    assert_eq!(ways("/lessons/tides"), ["/", ""]);
 }
 
 #[test]

@@ -354,7 +354,7 @@ fn data_on_a_lesson_of_the_built_in_course_stays_small() {
         if html.starts_with("<!DOCTYPE") {
             let script = all(&html, "script");
             let limit = if path.as_str().ends_with("/questions") {
-                1_600
+                1_640
             } else {
                 1_390
             };
