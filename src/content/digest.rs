@@ -22,7 +22,9 @@ impl Tree {
             self.empty_folders().collect(),
         ] {
             add(&[]);
-            names.iter().for_each(|it| add(it.as_bytes()));
+            for name in names {
+                add(name.as_bytes());
+            }
         }
         hash.finalize().into()
     }
