@@ -27,7 +27,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let (site, problems) = build(&tree, &settings);
     report.extend(problems);
     print(io::stderr(), &report.to_string());
-    let read = watcher.map(|it| (it, tree.digest()));
+    let known = watcher.map(|it| (it, tree.digest()));
     drop(tree);
     let Some(site) = site.filter(|_| !report.has_errors()) else {
         return Err(Failure::Content);
@@ -40,7 +40,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     drop(site);
     let ready = |address: &str| {
         print(io::stdout(), &format!("{title} is at {address} (Ctrl+C ends it)\n"));
-        if let Some(((folder, watcher), digest)) = read {
+        if let Some(((folder, watcher), digest)) = known {
             let keeper = Keeper {
                 folder,
                 settings,

@@ -56,7 +56,7 @@ fn a_page_of_a_preview_has_its_script_and_a_policy_that_lets_it_run() {
         "/ally/nothing",
     ] {
         let reply = server.get(path);
-        let page = String::from_utf8(reply.body.to_vec()).unwrap();
+        let page = String::from_utf8(reply.body.clone()).unwrap();
         assert!(
             page.contains(r#" defer data-news="/ally/-/preview" data-revision=""#),
             "{path}"

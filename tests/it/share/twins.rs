@@ -228,7 +228,7 @@ fn same_words(site: &Site) -> usize {
         let Some(page) = find(site, path).filter(|it| it.media_type.starts_with("text/html")) else {
             continue;
         };
-        let [text, notes] = texts(&String::from_utf8(page.body.to_vec()).unwrap());
+        let [text, notes] = texts(std::str::from_utf8(&page.body).unwrap());
         let twin = words(&body(site, &format!("{path}.md")));
         // The text stands between the head and the foot of the twin, and its notes below them.
         assert!(text.len() > 5 && twin.contains(&text), "{path}\n{text}\n\n{twin}");
