@@ -54,6 +54,12 @@ impl SitePath {
         Self("/robots.txt".to_owned())
     }
 
+    /// The script that keeps pages for offline reading. It lies at the root of the site, because it may only
+    /// watch over what lies below itself.
+    pub fn worker() -> Self {
+        Self("/sw.js".to_owned())
+    }
+
     /// Where other sites ask how to show a page of this one; a query follows.
     pub fn oembed() -> Self {
         Self("/-/oembed".to_owned())
@@ -172,6 +178,16 @@ impl EditionPaths {
     /// What the site is called where it is installed.
     pub fn manifest(&self) -> SitePath {
         self.below("/manifest.webmanifest")
+    }
+
+    /// What is kept for offline reading, with its hashes.
+    pub fn offline_list(&self) -> SitePath {
+        self.below("/-/offline.js")
+    }
+
+    /// The page that says offline that a page was not kept.
+    pub fn offline(&self) -> SitePath {
+        self.below("/-/offline")
     }
 
     /// The edition as a book.

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[expect(missing_docs, reason = "templates/strings/en.toml says where each text is used")]
 pub struct ScriptStrings {
     pub share: ShareStrings,
+    pub place: PlaceStrings,
+    pub offline: OfflineStrings,
 }
 
 /// What the panel for sharing says.
@@ -20,4 +22,43 @@ pub struct ShareStrings {
     pub copied: String,
     pub selected: String,
     pub more: String,
+}
+
+/// What is said of what was read and where.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceStrings {
+    pub resume: String,
+    pub resume_here: String,
+    pub onward: String,
+    pub lesson: String,
+    pub forget: String,
+    pub forgotten: String,
+    pub left: String,
+    pub all_read: String,
+    pub read: String,
+}
+
+/// What is said of keeping the article for offline reading.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfflineStrings {
+    pub keep_this: String,
+    pub looking: String,
+    pub size: String,
+    pub keep: String,
+    pub unknown: String,
+    pub fetching: String,
+    pub kept: String,
+    pub kept_this: String,
+    pub kept_since: String,
+    pub remove: String,
+    pub removed: String,
+    pub full: String,
+    pub lost: String,
+    pub changed: String,
+    pub blocked: String,
+    pub nothing: String,
+    pub newer: String,
+    pub show: String,
 }

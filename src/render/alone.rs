@@ -32,7 +32,7 @@ fn with_frame<R>(
     let base = library.identity.address.clone().unwrap_or_default();
     let kit = Arc::new(Kit::new(&library.identity.brand));
     let assets = Assets::new(library, false, false, &kit, &mut entries);
-    let shared = Shared::new(library, edition, &assets, &base, &kit, &mut entries);
+    let shared = Shared::new(library, edition, &assets, &base, &kit, false, &mut entries);
     let frame = shared.frame(library, &assets, &base, None);
     make(&frame, &entries)
 }

@@ -31,6 +31,8 @@ struct Part<'a> {
     /// Places for the slugs that it had before.
     anchors: Html,
     href: String,
+    /// Where the section has a page of its own.
+    page: String,
     number: Option<usize>,
     name: String,
     title: &'a str,
@@ -79,6 +81,7 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> 
         id: &section.slug,
         anchors: Html::trusted(frame.old_slugs(section).into_iter().map(anchor).collect()),
         href: with_fragment("", &section.slug),
+        page: frame.href(&section.path),
         number: match section.kind {
             Kind::Lesson(number) => Some(number),
             _ => None,

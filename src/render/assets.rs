@@ -18,6 +18,9 @@ use crate::url::SitePath;
 #[folder = "static/"]
 struct Static;
 
+/// The media type of style sheets.
+pub(super) const CSS: &str = "text/css; charset=utf-8";
+
 /// Where each asset stands.
 #[derive(Debug)]
 pub(super) struct Assets {
@@ -79,7 +82,7 @@ impl Assets {
         let stylesheet = stylesheet() + &theme::css(brand, face.as_ref());
         let mark = || theme::icon(brand, &file("favicon.svg"));
         Self {
-            stylesheet: add("site", "css", "text/css; charset=utf-8", stylesheet.into()),
+            stylesheet: add("site", "css", CSS, stylesheet.into()),
             icon: icon.unwrap_or_else(|| add("icon", "svg", "image/svg+xml", mark().into())),
             icon_type: brand
                 .icon
@@ -88,15 +91,12 @@ impl Assets {
                 .media_type(),
             embed: embed.then(|| {
                 let css = file("embed/embed.css").into();
-                add("embed", "css", "text/css; charset=utf-8", css)
+                add("embed", "css", CSS, css)
             }),
             preview: preview.then(|| {
                 let mut own =
                     |name: &str, kind| add("preview", name, kind, file(&format!("preview/preview.{name}")).into());
-                (
-                    own("css", "text/css; charset=utf-8"),
-                    own("js", "text/javascript; charset=utf-8"),
-                )
+                (own("css", CSS), own("js", "text/javascript; charset=utf-8"))
             }),
             icons,
             logo,
@@ -165,6 +165,12 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 /// The beginning of a SHA-256.
 pub(super) fn short(digest: &[u8]) -> String {
     digest.iter().take(5).map(|it| format!("{it:02x}")).collect()
+}
+
+/// The first so many bytes of the content's SHA-256, in hexadecimal digits.
+pub(super) fn digest(bytes: &[u8], length: usize) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(length).map(|it| format!("{it:02x}")).collect()
 }
 
 /// The name of a content file for its address: ASCII, lower case, without its ending.

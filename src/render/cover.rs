@@ -40,6 +40,8 @@ struct Entry<'a> {
     title: &'a str,
     summary: &'a str,
     minutes: String,
+    /// The same as a number.
+    count: usize,
 }
 
 pub(super) fn page(frame: &Frame<'_>) -> Resource {
@@ -60,6 +62,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
             title: &section.title,
             summary: &section.summary,
             minutes: frame.minutes(section),
+            count: section.text.document.words.minutes(),
         })
     };
     let total = edition.words().minutes().to_string();

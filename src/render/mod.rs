@@ -24,6 +24,7 @@ mod manifest;
 mod meta;
 mod not_found;
 mod oembed;
+mod offline;
 mod page;
 mod questions;
 mod robots;
@@ -67,7 +68,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
     let shared: Vec<Shared<'_>> = library
         .editions
         .iter()
-        .map(|it| Shared::new(library, it, &assets, &base, &kit, &mut entries))
+        .map(|it| Shared::new(library, it, &assets, &base, &kit, preview.is_some(), &mut entries))
         .collect();
     let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
     for (number, frame) in frames().enumerate() {
@@ -123,6 +124,10 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         share::put(&frame, &kit, &mut entries);
         cards::put(&frame, &mut entries);
     }
+    // A preview changes while somebody looks on; nobody wants a copy of it.
+    if preview.is_none() {
+        frames().for_each(|frame| offline::put(&frame, &mut entries));
+    }
     let hidden = identity.visibility == Visibility::Hidden;
     let sitemap = if hidden { None } else { sitemap::sitemap(frames()) };
     let to_sitemap = sitemap.as_ref().and_then(|_| base.absolute(&SitePath::sitemap()));
@@ -161,6 +166,7 @@ impl<'a> Shared<'a> {
         assets: &Assets,
         base: &BaseUrl,
         kit: &Arc<Kit>,
+        preview: bool,
         entries: &mut BTreeMap<SitePath, Entry>,
     ) -> Self {
         Self {
@@ -169,7 +175,7 @@ impl<'a> Shared<'a> {
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
             cards: cards::of(library, edition, assets, kit),
-            scripts: Scripts::new(edition, base, entries),
+            scripts: Scripts::new(edition, base, preview, entries),
         }
     }
 

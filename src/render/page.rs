@@ -121,6 +121,8 @@ pub(super) struct NavLink {
     pub(super) title: String,
     /// The number of a lesson.
     pub(super) number: Option<usize>,
+    /// How long a section takes to read, for the script that knows what was read.
+    pub(super) minutes: Option<usize>,
     /// The value of `aria-current`; empty for every other page.
     pub(super) current: &'static str,
 }
@@ -251,6 +253,7 @@ pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) ->
     };
     let mut link = plain_link(frame, &section.path, &section.title, head);
     link.number = number;
+    link.minutes = Some(section.text.document.words.minutes());
     if own && link.current.is_empty() {
         link.current = "true";
     }
@@ -262,6 +265,7 @@ fn plain_link(frame: &Frame<'_>, path: &SitePath, title: &str, head: &Head<'_>) 
         href: frame.href(path),
         title: title.to_owned(),
         number: None,
+        minutes: None,
         current: if path == head.path { "page" } else { "" },
     }
 }

@@ -22,11 +22,20 @@ const EVERYWHERE: &[&str] = &["share"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]
-pub(super) struct Scripts(BTreeMap<&'static str, SitePath>);
+pub(super) struct Scripts {
+    started: BTreeMap<&'static str, SitePath>,
+    /// Those that they import too.
+    all: Vec<SitePath>,
+}
 
 impl Scripts {
     /// Puts every script that a page of `edition` may start, and what it imports, into `entries`.
-    pub(super) fn new(edition: &Edition, base: &BaseUrl, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+    pub(super) fn new(
+        edition: &Edition,
+        base: &BaseUrl,
+        preview: bool,
+        entries: &mut BTreeMap<SitePath, Entry>,
+    ) -> Self {
         let mut writer = Writer {
             edition,
             base,
@@ -38,24 +47,36 @@ impl Scripts {
         let shares = base.absolute(&SitePath::robots()).is_some();
         let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);
         let own = own.filter(|name| shares || **name != "share");
-        Self(own.map(|name| (*name, writer.put(name))).collect())
+        // Nobody wants a copy of a preview.
+        let own = own.filter(|name| !preview || **name != "offline");
+        Self {
+            started: own.map(|name| (*name, writer.put(name))).collect(),
+            all: writer.done.into_values().collect(),
+        }
+    }
+
+    /// Every script of the edition.
+    pub(super) fn all(&self) -> impl Iterator<Item = &SitePath> {
+        self.all.iter()
     }
 
     /// The script that runs before anything is shown.
     pub(super) fn early(&self) -> Option<&SitePath> {
-        self.0.get(EARLY)
+        self.started.get(EARLY)
     }
 
     /// The modules that a page starts.
     pub(super) fn of(&self, what: What) -> impl Iterator<Item = &SitePath> {
-        EVERYWHERE.iter().chain(own(what)).filter_map(|it| self.0.get(it))
+        EVERYWHERE.iter().chain(own(what)).filter_map(|it| self.started.get(it))
     }
 }
 
 /// What a page starts beside that which every page starts.
 fn own(what: What) -> &'static [&'static str] {
     match what {
-        What::Cover(_) | What::Article | What::Section(_) | What::Questions(_) | What::Nowhere => &[],
+        What::Cover(_) | What::Article | What::Section(_) => &["place", "offline"],
+        What::Questions(_) => &["place"],
+        What::Nowhere => &[],
     }
 }
 
@@ -101,7 +122,11 @@ impl Writer<'_> {
                 let root = self.base.href(&EditionPaths::default_edition().cover());
                 let base = serde_json::Value::from(root.trim_end_matches('/'));
                 let lang = serde_json::Value::from(self.edition.lang.tag());
-                format!("export const base = {base};\nexport const lang = {lang};\n")
+                let href = |path| serde_json::Value::from(self.base.href(&path));
+                let (worker, list) = (href(SitePath::worker()), href(self.edition.paths.offline_list()));
+                format!(
+                    "export const base = {base};\nexport const lang = {lang};\nexport const worker = {worker};\nexport const list = {list};\n"
+                )
             }
             None => without_comments(&file(&format!("js/{name}.js"))),
         }
@@ -118,7 +143,7 @@ fn imports(source: &str) -> Vec<(String, String)> {
 }
 
 /// A script without its whole-line comments and its indentation, which nobody needs who runs it.
-fn without_comments(source: &str) -> String {
+pub(super) fn without_comments(source: &str) -> String {
     let lines = source.lines().map(str::trim);
     let kept = lines.filter(|it| !it.is_empty() && !it.starts_with("//"));
     kept.fold(String::new(), |out, it| out + it + "\n")

@@ -15,6 +15,8 @@ use crate::html::Html;
 struct SectionPage<'a> {
     page: Page<'a>,
     progress: Vec<Step>,
+    /// Where the text is read.
+    href: String,
     number: Option<usize>,
     /// "Lesson 2 of 5", "Closing".
     place: String,
@@ -99,6 +101,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
         page: Page::new(frame, &head),
         share: Share::new(frame, head.path, head.title),
         progress: progress(frame, at, &head),
+        href: frame.href(&section.path),
         number,
         place: frame.place(section),
         minutes: frame.minutes(section),

@@ -118,6 +118,8 @@ pub enum Policy {
     Embed,
     /// A picture that the pages of other sites may show: the card in a link preview, a QR code.
     Picture,
+    /// The script that keeps pages for offline reading: it may fetch what this site sends.
+    Worker,
     /// A file that is never a page; what looks like one (SVG) may run nothing.
     File,
 }

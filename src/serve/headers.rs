@@ -42,6 +42,14 @@ pub(super) const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 const CARD: &str = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; \
                     require-trusted-types-for 'script'";
 
+/// A service worker fetches what it keeps from this site, and has no use for anything else.
+const WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; \
+                      require-trusted-types-for 'script'";
+
+/// Says how far the worker may watch: below a base path the cover has no slash at its end, so it lies outside of the
+/// folder that a browser would allow by itself (W3C, Service Workers, "Service-Worker-Allowed").
+pub(super) const WORKER_ALLOWED: HeaderName = HeaderName::from_static("service-worker-allowed");
+
 /// What a card says in the place of what pages say: that the pages of these hosts may show it.
 pub(super) fn card(hosts: &[String]) -> [(HeaderName, Option<HeaderValue>); 2] {
     let policy = format!("{CARD}; frame-ancestors {}", hosts.join(" "));
@@ -87,6 +95,7 @@ impl Security {
                  form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
             }
             (Policy::Embed, _) => CARD,
+            (Policy::Worker, _) => WORKER,
             // What is written on a page with questions stays there.
             (Policy::Questions, false) => {
                 "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \

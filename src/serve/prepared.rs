@@ -9,7 +9,7 @@ use actix_web::web::Bytes;
 use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
 use super::compress::{DEAR, Effort};
-use super::headers::{Security, card};
+use super::headers::{Security, WORKER_ALLOWED, card};
 use super::redirect;
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
 use crate::url::{BaseUrl, SitePath, canonical, named_card};
@@ -72,6 +72,14 @@ impl Prepared {
         let answer = |entry: &Entry| match entry {
             Entry::Resource(resource) if resource.policy == Policy::Embed => {
                 Some(shown(Answer::resource(resource, security)))
+            }
+            Entry::Resource(resource) if resource.policy == Policy::Worker => {
+                let answer = Answer::resource(resource, security);
+                let scope = HeaderValue::from_str(&site.base.join("/")).ok();
+                Some(match scope {
+                    Some(scope) => answer.with(WORKER_ALLOWED, scope),
+                    None => answer,
+                })
             }
             Entry::Resource(resource) => Some(Answer::resource(resource, security)),
             Entry::Redirect(target) => {

@@ -11,6 +11,7 @@ mod command;
 mod docs;
 mod folder;
 mod markup;
+mod offline;
 mod problems;
 mod program;
 mod published;

@@ -18,12 +18,12 @@ fn addresses(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Every page by its path.
+/// Every page by its path, but those that no search engine may list: they are for readers of this site alone.
 fn pages(site: &alongside::render::Site) -> Vec<(String, String)> {
     let pages: Vec<_> = site
         .entries
         .keys()
-        .filter(|it| find(site, it.as_str()).is_some_and(|it| it.media_type.starts_with("text/html")))
+        .filter(|it| find(site, it.as_str()).is_some_and(|it| it.listed && it.media_type.starts_with("text/html")))
         .map(|it| (it.to_string(), body(site, it.as_str())))
         .collect();
     assert!(pages.len() >= 9, "{}", pages.len());

@@ -79,7 +79,7 @@ fn the_sitemap_keeps_the_rules_of_its_schema() {
     let pages = site
         .entries
         .keys()
-        .filter(|it| find(&site, it.as_str()).is_some_and(|it| it.media_type.starts_with("text/html")));
+        .filter(|it| find(&site, it.as_str()).is_some_and(|it| it.listed && it.media_type.starts_with("text/html")));
     assert_eq!(urls.len(), pages.count(), "every page, and no other address");
     assert!(text.contains("<lastmod>2024-02-29</lastmod>"));
 }

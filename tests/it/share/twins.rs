@@ -255,11 +255,9 @@ fn a_twin_that_is_read_again_says_what_its_page_says() {
 fn every_page_has_a_twin() {
     let site = published(&Tree::built_in(), None);
     let mut seen = 0;
-    for (path, _) in site
-        .entries
-        .iter()
-        .filter(|(path, _)| find(&site, path.as_str()).is_some_and(|it| it.media_type.starts_with("text/html")))
-    {
+    for (path, _) in site.entries.iter().filter(|(path, _)| {
+        find(&site, path.as_str()).is_some_and(|it| it.listed && it.media_type.starts_with("text/html"))
+    }) {
         let twin = find(&site, path.twin().as_str()).unwrap_or_else(|| panic!("{path} has none"));
         assert_eq!(twin.media_type, "text/markdown; charset=utf-8");
         let text = std::str::from_utf8(&twin.body).unwrap();

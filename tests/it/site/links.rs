@@ -120,9 +120,24 @@ fn every_address_moves_with_the_base_path() {
     let moved = at("https://example.org/ally");
     let original = at("https://example.org");
     assert_eq!(moved.base.path(), "/ally");
+    // Scripts know the base path, so their names change with it.
+    let plain = |text: &str| -> String {
+        let parts: Vec<_> = text.split(".js").collect();
+        let named = parts.iter().map(|it| match it.rsplit_once('.') {
+            Some((name, hash)) if hash.len() == 10 => name,
+            _ => it,
+        });
+        named.collect::<Vec<_>>().join(".js")
+    };
+    let paths =
+        |it: &alongside::render::Site| -> Vec<String> { it.entries.keys().map(|it| plain(it.as_str())).collect() };
+    let sorted = |mut it: Vec<String>| {
+        it.sort();
+        it
+    };
     assert_eq!(
-        moved.entries.keys().collect::<Vec<_>>(),
-        original.entries.keys().collect::<Vec<_>>(),
+        sorted(paths(&moved)),
+        sorted(paths(&original)),
         "paths within the site stay"
     );
     for (path, html) in pages(&moved) {
@@ -144,7 +159,7 @@ fn every_address_moves_with_the_base_path() {
     };
     for (path, html) in pages(&original) {
         assert!(
-            html == back(&pages(&moved)[&path]),
+            plain(&html) == plain(&back(&pages(&moved)[&path])),
             "{path} differs in more than its addresses"
         );
     }

@@ -1,0 +1,114 @@
+// Keeps the edition for reading without a connection, when a reader asks for it. What is kept is seen to by the
+// script at `worker` (static/sw/); here stand the words, and the list of what it would be, read on demand.
+import { base, lang, list, worker } from "./site.js";
+import { clear, copy, note, noted } from "./copies.js";
+import { keepsNothing, watch } from "./kept.js";
+import { fill } from "./words.js";
+import t from "./texts-offline.js";
+
+const scope = base || "/";
+const place = document.querySelector(".offline");
+const workers = navigator.serviceWorker;
+const rules = { createScriptURL: () => worker };
+const address = globalThis.trustedTypes?.createPolicy("alongside-offline", rules).createScriptURL("") ?? worker;
+// Numbers and dates are written as the reader's browser does for this language, with the habits of their region.
+const region = navigator.languages.find((it) => it.split("-")[0] === lang.split("-")[0]) ?? lang;
+let tries = 0;
+
+const element = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
+const button = (text, act) => element("button", text, { type: "button", onclick: act });
+const panel = element("details");
+const summary = element("summary");
+const says = element("p");
+const acts = element("p");
+// Heard as soon as it changes; stands outside, because what is in a closed panel is not.
+const news = element("p", "", { role: "status" });
+
+function size(bytes) {
+  const [unit, value, digits] = bytes < 1e6 ? ["kilobyte", bytes / 1e3, 0] : ["megabyte", bytes / 1e6, 1];
+  return new Intl.NumberFormat(region, { style: "unit", unit, maximumFractionDigits: digits }).format(value);
+}
+
+/** Says what is kept, and what can be done about it. */
+async function show() {
+  const kept = await copy().catch(() => null);
+  summary.textContent = kept ? t.kept_this : t.keep_this;
+  says.textContent = "";
+  acts.replaceChildren();
+  if (kept) {
+    const since = new Date(noted()).toLocaleDateString(region, { dateStyle: "long", timeZone: "UTC" });
+    says.textContent = fill(t.kept_since, Object.keys(kept.files).length, size(kept.size), since);
+    acts.append(button(t.remove, remove));
+  } else if (kept === null) says.textContent = t.blocked;
+  else if (keepsNothing()) says.textContent = t.nothing;
+  else if (panel.open) await ask();
+}
+
+// How much it is stands before the button.
+async function ask() {
+  says.textContent = t.looking;
+  try {
+    // A module that did not arrive is asked for again only under another address.
+    const { size: bytes, files } = (await import(`${list}${tries ? `?${tries}` : ""}`)).default;
+    const count = Object.keys(files).length;
+    says.textContent = fill(t.size, count, size(bytes));
+    acts.replaceChildren(button(t.keep, () => fetchAll(count)));
+  } catch {
+    tries += 1;
+    says.textContent = t.unknown;
+  }
+}
+
+async function fetchAll(count) {
+  const bar = element("progress", "", { max: count, value: 0, ariaLabel: t.fetching });
+  acts.replaceChildren(bar);
+  summary.focus();
+  news.textContent = t.fetching;
+  const failed = (error) => (error.name === "TypeError" ? "lost" : "blocked");
+  let state = await start((done) => { bar.value = done; }).catch(failed);
+  if (["kept", "same"].includes(state)) state = note();
+  if (state !== "saved") await clear().catch(() => {});
+  const why = { saved: fill(t.kept, count), full: t.full, changed: t.changed, blocked: t.blocked };
+  news.textContent = why[state] ?? t.lost;
+  await show();
+}
+
+async function start(progress) {
+  await workers.register(address, { scope });
+  const { active } = await workers.ready;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((end) => {
+    port1.onmessage = ({ data }) => (data.state ? end(data.state) : progress(data.done));
+    active.postMessage({ keep: list }, [port2]);
+  });
+}
+
+async function remove() {
+  await clear();
+  news.textContent = t.removed;
+  await show();
+  summary.focus();
+}
+
+// Copy and note belong together: where one was erased elsewhere, or nothing is to be kept, the other goes too.
+async function heed() {
+  const isKept = Boolean(await copy().catch(() => null));
+  if (isKept !== Boolean(noted()) || (isKept && keepsNothing())) await clear(keepsNothing()).catch(() => {});
+  else if (isKept && !(await workers.getRegistration(scope))) await workers.register(address, { scope });
+  await show();
+}
+
+function hear({ data }) {
+  if (data.newer !== list) return;
+  note();
+  news.replaceChildren(t.newer, " ", element("a", t.show, { href: location.pathname }));
+}
+
+if (place && workers && isSecureContext) {
+  panel.append(summary, says, acts);
+  place.append(panel, news);
+  panel.addEventListener("toggle", show);
+  workers.addEventListener("message", hear);
+  watch(heed);
+  heed();
+}
