@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[expect(missing_docs, reason = "templates/strings/en.toml says where each text is used")]
 pub struct ScriptStrings {
     pub share: ShareStrings,
+    pub reading: ReadingStrings,
+    pub aloud: AloudStrings,
 }
 
 /// What the panel for sharing says.
@@ -20,4 +22,47 @@ pub struct ShareStrings {
     pub copied: String,
     pub selected: String,
     pub more: String,
+}
+
+/// What the panel for reading settings says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingStrings {
+    pub theme: String,
+    pub system: String,
+    pub light: String,
+    pub dark: String,
+    pub sepia: String,
+    pub contrast_light: String,
+    pub contrast_dark: String,
+    pub font: String,
+    pub designed: String,
+    pub serif: String,
+    pub sans: String,
+    pub clear: String,
+    pub size: String,
+    pub line: String,
+    pub between: String,
+    pub measure: String,
+    pub letters: String,
+    pub words: String,
+    pub hyphens: String,
+    pub always: String,
+    pub never: String,
+    pub reset: String,
+    pub not_wanted: String,
+    pub not_kept: String,
+}
+
+/// What reading aloud says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AloudStrings {
+    pub listen: String,
+    pub back: String,
+    pub pause: String,
+    pub resume: String,
+    pub on: String,
+    pub speed: String,
+    pub stop: String,
 }
