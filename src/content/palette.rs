@@ -33,11 +33,13 @@ pub struct Palette {
     pub warn: Colour,
 }
 
-/// Light or dark, as the reader's device asks.
+/// Light or dark, as the reader's device asks, or what a reader chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Design {
     Light,
     Dark,
+    /// The light design on the paper of old books.
+    Sepia,
 }
 
 /// Two colours that meet.
@@ -77,12 +79,22 @@ impl Design {
                 accent: Colour::new(0x8f, 0xd0, 0xc3),
                 warn: Colour::new(0xe9, 0xaa, 0x80),
             },
+            Self::Sepia => Palette {
+                paper: Colour::new(0xf2, 0xe4, 0xc8),
+                faint: Colour::new(0x7a, 0x70, 0x5e),
+                rule: Colour::new(0xd6, 0xc6, 0xa5),
+                ..Self::Light.palette()
+            },
         }
     }
 
-    /// What replaces them for a reader who asks for more contrast.
+    /// What replaces them for a reader who asks for more contrast, of the device or here. Who chose sepia keeps its paper.
     const fn contrasting(self, own: Palette) -> Palette {
         let (paper, ink, faint, rule) = match self {
+            Self::Sepia => {
+                let ink = Colour::new(0, 0, 0);
+                return Palette { ink, muted: ink, ..own };
+            }
             Self::Light => (0xff, 0x00, 0x44, 0x66),
             Self::Dark => (0x00, 0xff, 0xbb, 0x99),
         };
@@ -110,6 +122,12 @@ impl Design {
                 "its background on the dark paper",
                 "the black paper of high contrast",
                 "its background on the black paper of high contrast",
+            ],
+            Self::Sepia => [
+                "the sepia paper",
+                "its background on the sepia paper",
+                "the sepia paper of high contrast",
+                "its background on the sepia paper of high contrast",
             ],
         }
     }
@@ -234,13 +252,17 @@ mod tests {
     #[test]
     fn the_palette_is_that_of_the_stylesheet() {
         let (plain, rest) = CSS.split_once("@media (prefers-contrast: more)").unwrap();
-        let (more, print) = rest.split_once("@media print").unwrap();
+        let (more, rest) = rest.split_once("@media print").unwrap();
+        let (print, chosen) = rest.split_once("@layer chosen").unwrap();
         let [light, dark] = [Design::Light, Design::Dark].map(Design::palette);
         let all = ["paper", "ink", "muted", "faint", "rule", "accent", "warn"];
         equal(plain, &all, light, dark);
         let (light, dark) = (Design::Light.contrasting(light), Design::Dark.contrasting(dark));
-        equal(more, &["paper", "ink", "muted", "faint", "rule"], light, dark);
-        assert!(!more.contains("--accent") && !more.contains("--warn"));
+        let (_, contrast) = chosen.split_once(":root[data-theme^=\"contrast\"] {").unwrap();
+        for css in [more, contrast] {
+            equal(css, &["paper", "ink", "muted", "faint", "rule"], light, dark);
+            assert!(!css.contains("--accent") && !css.contains("--warn"));
+        }
         // Print is black on white, without a second design.
         assert!(print.contains("--paper: #fff;") && print.contains("--accent: #000;"));
         let mixes = [
@@ -253,8 +275,24 @@ mod tests {
     }
 
     #[test]
+    fn sepia_is_that_of_the_stylesheet() {
+        let sepia = Design::Sepia.palette();
+        let Palette { paper, faint, rule, .. } = sepia;
+        let expected = format!(":root[data-theme=\"sepia\"] {{ --paper: {paper}; --faint: {faint}; --rule: {rule}; }}");
+        assert!(CSS.contains(&expected), "{expected}");
+        // Everything else is as in the light design.
+        let rest = Palette {
+            paper,
+            faint,
+            rule,
+            ..Design::Light.palette()
+        };
+        assert_eq!(sepia, rest);
+    }
+
+    #[test]
     fn everything_can_be_read_as_it_comes() {
-        for design in [Design::Light, Design::Dark] {
+        for design in [Design::Light, Design::Dark, Design::Sepia] {
             assert_eq!(design.pairs(design.palette()).count(), 14);
             for pair in design.pairs(design.palette()) {
                 assert!(pair.passes(), "{pair:?}: {}", pair.contrast());

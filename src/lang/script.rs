@@ -12,6 +12,8 @@ pub struct ScriptStrings {
     pub share: ShareStrings,
     pub place: PlaceStrings,
     pub offline: OfflineStrings,
+    pub reading: ReadingStrings,
+    pub aloud: AloudStrings,
 }
 
 /// What the panel for sharing says.
@@ -61,4 +63,47 @@ pub struct OfflineStrings {
     pub nothing: String,
     pub newer: String,
     pub show: String,
+}
+
+/// What the panel for reading settings says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingStrings {
+    pub theme: String,
+    pub system: String,
+    pub light: String,
+    pub dark: String,
+    pub sepia: String,
+    pub contrast_light: String,
+    pub contrast_dark: String,
+    pub font: String,
+    pub designed: String,
+    pub serif: String,
+    pub sans: String,
+    pub clear: String,
+    pub size: String,
+    pub line: String,
+    pub between: String,
+    pub measure: String,
+    pub letters: String,
+    pub words: String,
+    pub hyphens: String,
+    pub always: String,
+    pub never: String,
+    pub reset: String,
+    pub not_wanted: String,
+    pub not_kept: String,
+}
+
+/// What reading aloud says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AloudStrings {
+    pub listen: String,
+    pub back: String,
+    pub pause: String,
+    pub resume: String,
+    pub on: String,
+    pub speed: String,
+    pub stop: String,
 }

@@ -15,6 +15,7 @@ const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/string
 pub struct Strings {
     pub skip_to_text: String,
     pub contents: String,
+    pub reading: String,
     pub lessons: String,
     pub introduction: String,
     pub closing: String,

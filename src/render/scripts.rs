@@ -12,13 +12,13 @@ use super::assets::{self, file};
 use super::site::Entry;
 use super::what::What;
 use crate::content::Edition;
-use crate::url::{BaseUrl, EditionPaths, SitePath};
+use crate::url::{BaseUrl, SitePath};
 
 /// Runs while the head is read, so that the first picture of a page is already right.
 const EARLY: &str = "early";
 
 /// On every page, when it has been read.
-const EVERYWHERE: &[&str] = &["share"];
+const EVERYWHERE: &[&str] = &["share", "reading", "aloud"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]
@@ -36,10 +36,12 @@ impl Scripts {
         preview: bool,
         entries: &mut BTreeMap<SitePath, Entry>,
     ) -> Self {
+        let css = file("panel/panel.css").into_bytes();
+        let panel = assets::put(entries, "panel", "css", "text/css; charset=utf-8", css);
         let mut writer = Writer {
             edition,
-            base,
             entries,
+            panel,
             done: BTreeMap::new(),
         };
         let all = [What::Cover(None), What::Article, What::Section(0), What::Questions(0)];
@@ -83,8 +85,9 @@ fn own(what: What) -> &'static [&'static str] {
 /// Writes modules, each once and after those that it imports.
 struct Writer<'a> {
     edition: &'a Edition,
-    base: &'a BaseUrl,
     entries: &'a mut BTreeMap<SitePath, Entry>,
+    /// The style sheet of what scripts add, which no page waits for.
+    panel: SitePath,
     done: BTreeMap<String, SitePath>,
 }
 
@@ -119,13 +122,16 @@ impl Writer<'_> {
                 format!("export default {};\n", texts[group])
             }
             None if name == "site" => {
-                let root = self.base.href(&EditionPaths::default_edition().cover());
-                let base = serde_json::Value::from(root.trim_end_matches('/'));
+                // Where it lies itself says where the site is, so that no script is another below another base path.
                 let lang = serde_json::Value::from(self.edition.lang.tag());
-                let href = |path| serde_json::Value::from(self.base.href(&path));
-                let (worker, list) = (href(SitePath::worker()), href(self.edition.paths.offline_list()));
+                let panel = serde_json::Value::from(self.panel.as_str());
+                let (worker, list) = (SitePath::worker(), self.edition.paths.offline_list());
+                let path = |it: &SitePath| serde_json::Value::from(it.as_str());
+                let (worker, list) = (path(&worker), path(&list));
                 format!(
-                    "export const base = {base};\nexport const lang = {lang};\nexport const worker = {worker};\nexport const list = {list};\n"
+                    "export const base = new URL(import.meta.url).pathname.split(\"/-/\")[0];\n\
+                     export const lang = {lang};\nexport const panel = base + {panel};\n\
+                     export const worker = base + {worker};\nexport const list = base + {list};\n"
                 )
             }
             None => without_comments(&file(&format!("js/{name}.js"))),
@@ -145,6 +151,7 @@ fn imports(source: &str) -> Vec<(String, String)> {
 /// A script without its whole-line comments and its indentation, which nobody needs who runs it.
 pub(super) fn without_comments(source: &str) -> String {
     let lines = source.lines().map(str::trim);
-    let kept = lines.filter(|it| !it.is_empty() && !it.starts_with("//"));
+    let doc = |it: &str| it.starts_with("/**") && it.ends_with("*/");
+    let kept = lines.filter(|it| !it.is_empty() && !it.starts_with("//") && !doc(it));
     kept.fold(String::new(), |out, it| out + it + "\n")
 }

@@ -2,7 +2,8 @@
 //! static/css/1-tokens.css. That everything can be read in it is decided in `content`.
 //!
 //! Print stays black on white, and a reader who asks for more contrast keeps white or black
-//! paper: the colours stand in media queries, because this layer wins over the tokens.
+//! paper: the colours stand in media queries, because this layer wins over the tokens. What a reader
+//! chose wins over it; there stands what a brand needs on sepia.
 
 use std::fmt::Write;
 
@@ -37,11 +38,15 @@ pub(super) fn css(brand: &Brand, face: Option<&SitePath>) -> String {
     if !fonts.is_empty() {
         let _ = writeln!(out, ":root {{\n--serif: {fonts};\n}}");
     }
-    if out.is_empty() {
-        out
-    } else {
-        format!("@layer brand {{\n{out}}}\n")
+    if !out.is_empty() {
+        out = format!("@layer brand {{\n{out}}}\n");
     }
+    if brand.sepia.accent != brand.light.accent {
+        let accent = brand.sepia.accent;
+        let sepia = format!(":root[data-theme=\"sepia\"] {{\n--accent: {accent};\n}}");
+        let _ = writeln!(out, "@layer chosen {{\n@media screen {{\n{sepia}\n}}\n}}");
+    }
+    out
 }
 
 /// The mark as a picture, in the accent of either design; `mark` is how it comes.

@@ -1,3 +1,18 @@
-// Runs before anything is shown. That there are scripts stands on the root, so that what needs one has its
-// place from the first picture on.
-document.documentElement.classList.add("js");
+// Runs before anything is shown: that there are scripts stands on the root, so that what needs one has its place from
+// the first picture on, and so does what the reader chose for reading (reading.js); a style sheet makes of it what it is.
+{
+  const root = document.documentElement;
+  root.classList.add("js");
+  try {
+    const base = new URL(document.currentScript.src).pathname.split("/-/")[0];
+    const chosen = Object.entries(JSON.parse(localStorage.getItem(`alongside${base}:reading`)));
+    for (const [name, value] of chosen) {
+      root.dataset[name] = value;
+      root.style.setProperty(`--my-${name}`, value);
+      // What is seen before the style sheet is there.
+      if (name === "theme") document.querySelector("[name=color-scheme]").content = /dark$/.test(value) ? "dark" : "light";
+    }
+  } catch {
+    // Nothing chosen, or storage is blocked.
+  }
+}

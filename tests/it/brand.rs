@@ -1,5 +1,6 @@
 //! What `[brand]` in site.toml makes of a site, and how each mistake in it is said.
 
+use alongside::colour::Colour;
 use alongside::render::{Entry, Resource, Site};
 use insta::assert_snapshot;
 
@@ -70,7 +71,7 @@ fn one(site: &Site, fits: impl Fn(&str) -> bool) -> (String, String) {
 }
 
 fn stylesheet(site: &Site) -> String {
-    one(site, |it| it.ends_with(".css")).1
+    one(site, |it| it.contains("/site.") && it.ends_with(".css")).1
 }
 
 #[test]
@@ -115,6 +116,18 @@ fn colours_reach_the_stylesheet_but_neither_print_nor_high_contrast() {
     assert_snapshot!(icon, @r##"
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>g{stroke:#7a3e6b}@media(prefers-color-scheme:dark){g{stroke:#d08dbd}}</style><g fill="none" stroke="#2b8d81" stroke-width="6" stroke-linecap="round"><path d="M9.5 11v16M22.5 5v22"/></g></svg>
     "##);
+}
+
+#[test]
+fn an_accent_that_is_too_pale_for_sepia_is_darker_there() {
+    const RULE: &str = "@layer chosen {\n@media screen {\n:root[data-theme=\"sepia\"] {\n--accent: ";
+    let css = |accent: &str| stylesheet(&site(&branded(&format!("accent = \"{accent}\""))));
+    assert!(!css("#7a3e6b").contains(RULE));
+    let pale = css("#a06600");
+    let (_, rule) = pale.split_once(RULE).unwrap();
+    let accent = Colour::parse(rule.split_once(';').unwrap().0).unwrap();
+    let contrast = accent.contrast(Colour::parse("#f2e4c8").unwrap());
+    assert!((4.5..4.7).contains(&contrast), "{accent}: {contrast}");
 }
 
 #[test]

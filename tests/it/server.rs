@@ -63,7 +63,7 @@ fn pages() -> Vec<String> {
 fn asset(media_type: &str) -> String {
     let found = resources()
         .into_iter()
-        .find(|(_, it)| it.media_type.starts_with(media_type));
+        .find(|(path, it)| it.media_type.starts_with(media_type) && !path.contains("/panel."));
     found.unwrap().0
 }
 

@@ -131,7 +131,7 @@ fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
     };
     let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let css: Vec<_> = resources(&site)
-        .filter(|(_, it)| it.media_type.starts_with("text/css"))
+        .filter(|(path, it)| it.media_type.starts_with("text/css") && path.contains("/site."))
         .collect();
     assert_eq!(css.len(), 1);
     let css = gzip(&css[0].1.body);

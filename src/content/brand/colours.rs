@@ -27,8 +27,8 @@ struct Wishes {
     plain: bool,
 }
 
-/// The palettes of the light and the dark design.
-pub(super) fn read(table: &Table<'_>, report: &mut Report) -> [Palette; 2] {
+/// The palettes of the light, the dark and the sepia design.
+pub(super) fn read(table: &Table<'_>, report: &mut Report) -> [Palette; 3] {
     let accent = chosen(table, "accent", Design::Light, report);
     let dark = Wishes {
         paper: chosen(table, "paper_dark", Design::Dark, report),
@@ -42,10 +42,16 @@ pub(super) fn read(table: &Table<'_>, report: &mut Report) -> [Palette; 2] {
         like: None,
         plain: !table.has("accent"),
     };
-    [
-        palette(Design::Light, light, report),
-        palette(Design::Dark, dark, report),
-    ]
+    let light = palette(Design::Light, light, report);
+    [light, palette(Design::Dark, dark, report), sepia(light.accent)]
+}
+
+/// The sepia design, with the accent of the light one or the nearest that can be read there. A reader chooses it
+/// who knows nothing of the brand, so no editor has to choose for it.
+fn sepia(accent: Colour) -> Palette {
+    let plain = Design::Sepia.palette();
+    let with = |accent: Colour| Palette { accent, ..plain };
+    accent.nearest(|it| Design::Sepia.passes(with(it))).map_or(plain, with)
 }
 
 /// The colours of one design: first a paper that carries what the program prints on it, then an
@@ -167,7 +173,7 @@ fn chosen(table: &Table<'_>, key: &'static str, design: Design, report: &mut Rep
 
 #[cfg(test)]
 mod tests {
-    use super::{Chosen, Design, Wishes, palette};
+    use super::{Chosen, Design, Wishes, palette, sepia};
     use crate::colour::Colour;
     use crate::problem::{Report, Source};
     use proptest::prelude::*;
@@ -185,6 +191,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn sepia_can_be_read_with_every_accent(rgb: [u8; 3]) {
+            let accent = Colour::new(rgb[0], rgb[1], rgb[2]);
+            let found = sepia(accent);
+            prop_assert!(Design::Sepia.passes(found), "{found:?}");
+            let stays = super::Palette { accent, ..found };
+            prop_assert_eq!(found.accent == accent, Design::Sepia.passes(stays));
+        }
+
         #[test]
         fn what_comes_out_can_be_read_and_what_passes_stays(
             paper: Option<[u8; 3]>, accent: Option<[u8; 3]>, like: Option<[u8; 3]>, dark: bool,

@@ -22,6 +22,8 @@ pub struct Brand {
     pub light: Palette,
     /// The colours of the dark design.
     pub dark: Palette,
+    /// The colours for readers who choose sepia.
+    pub sepia: Palette,
     /// Stands in the header in place of the mark.
     pub logo: Option<Picture>,
     /// Stands there in the dark design, if it is another.
@@ -57,6 +59,7 @@ impl Default for Brand {
         Self {
             light: Design::Light.palette(),
             dark: Design::Dark.palette(),
+            sepia: Design::Sepia.palette(),
             logo: None,
             logo_dark: None,
             icon: None,
@@ -70,7 +73,7 @@ impl Default for Brand {
 impl Brand {
     /// Reads the table `[brand]`, whose keys have been checked; files are looked for in `tree`.
     pub(super) fn read(table: &Table<'_>, tree: &Tree, report: &mut Report) -> Self {
-        let [light, dark] = colours::read(table, report);
+        let [light, dark, sepia] = colours::read(table, report);
         let logo = pictures::read(table, "logo", tree, report);
         let logo_dark = pictures::read(table, "logo_dark", tree, report);
         if let Some((_, place)) = table.text("logo_dark", &mut Report::default())
@@ -83,6 +86,7 @@ impl Brand {
         Self {
             light,
             dark,
+            sepia,
             logo,
             logo_dark,
             icon: pictures::read(table, "icon", tree, report),
