@@ -22,7 +22,9 @@ impl Tree {
             self.empty_folders().collect(),
         ] {
             add(&[]);
-            names.iter().for_each(|it| add(it.as_bytes()));
+            for it in &names {
+                add(it.as_bytes());
+            }
         }
         hash.finalize().into()
     }

@@ -33,7 +33,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let (site, problems) = build(&tree, &settings);
     report.extend(problems);
     voice.report(&report);
-    let watched = watcher.map(|it| (it, tree.digest()));
+    let on_disk = watcher.map(|it| (it, tree.digest()));
     drop(tree);
     let Some(site) = site.filter(|_| !report.has_errors()) else {
         return Err(Failure::Content);
@@ -52,7 +52,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
         if let Some(admin) = &ready.admin {
             voice.start(&format!("Those who watch over it ask {admin}/metrics"));
         }
-        if let Some(((folder, watcher), digest)) = watched {
+        if let Some(((folder, watcher), digest)) = on_disk {
             let keeper = Keeper {
                 folder,
                 settings,
