@@ -9,6 +9,7 @@
 //! - [`lang`]: languages, and every text of the interface, typed.
 //! - [`fonts`]: what pictures are lettered with, and which characters that has.
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
+//! - [`log`]: what a line of the request log says, and what it never says.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
@@ -22,6 +23,7 @@
 //! - [`watch`]: notices that a content folder has changed.
 //! - [`check`]: the finished pages of a site, read as a browser would.
 //! - [`sheet`]: the finished pages of a site, seen as links elsewhere.
+//! - [`health`]: asks a running program how it is.
 //! - [`serve`]: site to HTTP. The only folder that names actix.
 //! - [`cli`]: commands, flags and variables.
 //! - `run`: carries out a command and prints what came of it; a module of the program, not of the library.
@@ -30,11 +32,11 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour fonts disk
+//! problem html parallel colour fonts disk log
 //! url lang markdown
 //! content
 //! render scaffold watch
-//! check sheet serve export
+//! check sheet serve export health
 //! lib main run       cli imports nothing of ours
 //! ```
 //!
@@ -73,8 +75,10 @@ pub mod content;
 mod disk;
 pub mod export;
 pub mod fonts;
+pub mod health;
 pub mod html;
 pub mod lang;
+pub mod log;
 pub mod markdown;
 mod parallel;
 pub mod problem;

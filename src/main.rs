@@ -20,6 +20,7 @@ fn main() -> ExitCode {
             Command::Epub(args) => run::epub(&args),
             Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
+            Command::Healthcheck(args) => run::healthcheck(&args),
         });
     let (code, message) = match result {
         Ok(()) => return ExitCode::SUCCESS,

@@ -7,6 +7,8 @@
 mod base;
 mod lead;
 mod past;
+mod question;
+mod route;
 mod shared;
 mod web;
 
@@ -14,6 +16,8 @@ pub use base::BaseUrl;
 pub(crate) use lead::Lead;
 pub(crate) use past::split_fragment;
 pub use past::with_fragment;
+pub use question::{Question, question};
+pub use route::Route;
 pub use shared::{mail, named_card};
 pub use web::{contact_address, embedder, query, web_address, with_query};
 

@@ -5,6 +5,7 @@
 
 mod alone;
 mod content;
+mod healthcheck;
 mod mistake;
 mod origin;
 mod serve;
@@ -12,8 +13,9 @@ mod variables;
 
 pub use alone::{AloneArgs, EpubArgs, ExportArgs};
 pub use content::{CheckArgs, ContentArgs, Format, InitArgs, LessonArgs, New};
+pub use healthcheck::HealthcheckArgs;
 pub use origin::{Origin, Setting};
-pub use serve::{ServeArgs, Watch};
+pub use serve::{Log, ServeArgs, Watch};
 pub use variables::check_variables;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -51,6 +53,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Print every setting, its value and where it comes from
     Config(Box<ServeArgs>),
+    /// Ask a running program how it is, and exit with 3 if it is not well; for containers
+    Healthcheck(HealthcheckArgs),
 }
 
 impl Cli {

@@ -17,6 +17,12 @@ pub struct ServeArgs {
     /// Address and port to listen on; port 0 picks a free one and prints it
     #[arg(long, env = "ALONGSIDE_LISTEN", value_name = "HOST:PORT", default_value = "127.0.0.1:8080", value_parser = listen)]
     pub listen: SocketAddr,
+    /// Where to listen for those who watch over the program: /metrics, /healthz, /readyz; not for the world [default: nowhere]
+    #[arg(long, env = "ALONGSIDE_ADMIN_LISTEN", value_name = "HOST:PORT", value_parser = listen)]
+    pub admin_listen: Option<SocketAddr>,
+    /// How to write one line for each request; never an address, a query or a browser
+    #[arg(long, env = "ALONGSIDE_LOG", value_name = "STYLE", default_value = "off")]
+    pub log: Log,
     /// How to notice that the content folder has changed
     #[arg(long, env = "ALONGSIDE_WATCH", value_name = "HOW", default_value = "auto")]
     pub watch: Watch,
@@ -74,8 +80,19 @@ pub enum Watch {
     Off,
 }
 
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Log {
+    /// Names and values, for people
+    Text,
+    /// One JSON object a line, also for what the program says of itself
+    Json,
+    /// Not at all
+    Off,
+}
+
 /// An address to listen on: a number or `localhost`, a colon, and a port.
-fn listen(text: &str) -> Result<SocketAddr, String> {
+pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
     let help = "write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:80, [::1]:8080 or localhost:0";
     if let Ok(address) = text.parse() {
         return Ok(address);
@@ -111,7 +128,7 @@ fn number(text: &str) -> Result<u32, String> {
 }
 
 /// A time from one second to an hour.
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     match text.parse() {
         Ok(seconds @ 1..=3600) => Ok(Duration::from_secs(seconds)),
         _ => Err("write a whole number of seconds from 1 to 3600".to_owned()),

@@ -2,20 +2,23 @@
 
 use super::Cli;
 
+/// What every variable of the program begins with.
+const PREFIX: &str = "ALONGSIDE_";
+
 /// Checks that no variable beginning with `ALONGSIDE_` is unknown: a misspelt one
 /// would otherwise do nothing, without a word. The error is the whole message.
 pub fn check_variables(names: impl Iterator<Item = String>) -> Result<(), String> {
     let known = Cli::variables();
-    for name in names.filter(|it| it.starts_with("ALONGSIDE_")) {
+    for name in names.filter(|it| it.starts_with(PREFIX)) {
         if known.contains(&name) {
             continue;
         }
-        let near = known.iter().min_by_key(|it| strsim::damerau_levenshtein(&name, it));
-        let help = match near {
-            Some(near) if strsim::damerau_levenshtein(&name, near) <= name.len() / 3 => {
-                format!("did you mean `{near}`?")
-            }
-            _ => format!("the variables are: {}", known.join(", ")),
+        let distance = |it: &&String| strsim::damerau_levenshtein(&name, it);
+        // What all of them begin with says nothing.
+        let bound = ((name.len() - PREFIX.len()) / 3).max(1);
+        let help = match known.iter().min_by_key(distance).filter(|it| distance(it) <= bound) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the variables are: {}", known.join(", ")),
         };
         return Err(format!("`{name}` is not a variable of this program\n  = help: {help}"));
     }
@@ -37,7 +40,7 @@ mod tests {
         ");
         let unlike = check("ALONGSIDE_X").unwrap_err();
         assert!(
-            unlike.contains("= help: the variables are: ALONGSIDE_CONTENT, "),
+            unlike.contains("= help: the variables are: ALONGSIDE_ADMIN_LISTEN, ALONGSIDE_CONTENT, "),
             "{unlike}"
         );
     }

@@ -3,7 +3,6 @@
 //! The new site is built whole and published only if it has no errors; otherwise the last good
 //! one stays, and what is wrong is printed as `check` prints it.
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +13,8 @@ use alongside::serve::Live;
 use alongside::watch::Watcher;
 use alongside::{Settings, build};
 
-use super::{print, unreadable};
+use super::unreadable;
+use super::voice::Voice;
 
 /// How long a mistake may be an editor's half-written file; it is not spoken of before.
 const HALF_WRITTEN: Duration = Duration::from_millis(150);
@@ -27,6 +27,7 @@ pub(crate) struct Keeper {
     pub(crate) folder: PathBuf,
     pub(crate) settings: Settings,
     pub(crate) live: Arc<Live>,
+    pub(crate) voice: Voice,
     /// What the current site was made from, as a digest: the files themselves would be in memory twice.
     pub(crate) digest: [u8; 32],
     /// What was said last of the content.
@@ -119,13 +120,13 @@ impl Keeper {
         let before = std::mem::take(&mut self.said);
         let (report, words) = match outcome {
             Outcome::Published(report, time) => {
-                let words = format!("the site is new, made in {} ms\n", time.as_millis());
+                let words = format!("the site is new, made in {} ms", time.as_millis());
                 (report, words)
             }
             Outcome::Same(report) => {
                 self.live.remark(&report);
                 let words = if before.has_errors() {
-                    "the content is as it was, and the site too\n"
+                    "the content is as it was, and the site too"
                 } else {
                     ""
                 };
@@ -133,16 +134,16 @@ impl Keeper {
             }
             Outcome::Kept(report) => {
                 self.live.keep(&report);
-                (report, "the last good site stays until this is mended\n".to_owned())
+                (report, "the last good site stays until this is mended".to_owned())
             }
         };
         if report != before {
-            print(io::stderr(), &report.to_string());
+            self.voice.report(&report);
         } else if report.has_errors() {
             self.said = report;
             return;
         }
-        print(io::stderr(), &words);
+        self.voice.reload(&words);
         self.said = report;
     }
 }

@@ -3,14 +3,17 @@
 mod alone;
 mod check;
 mod config;
+mod healthcheck;
 mod init;
 mod live;
 mod lock;
 mod serve;
+mod voice;
 
 pub(crate) use alone::{epub, export};
 pub(crate) use check::check;
 pub(crate) use config::config;
+pub(crate) use healthcheck::healthcheck;
 pub(crate) use init::{init, lesson};
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;

@@ -1,20 +1,26 @@
 //! `alongside serve`: the site over HTTP.
 
 use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use alongside::build;
-use alongside::cli::{ServeArgs, Watch};
-use alongside::serve::{Limits, Options, Server, TlsFiles};
+use alongside::cli::{Log, ServeArgs, Watch};
+use alongside::log::Style;
+use alongside::serve::{Limits, Options, Ready, Server, TlsFiles};
 use alongside::watch::{By, Watcher};
 
 use super::live::Keeper;
-use super::{Failure, print, print_error, read, settings};
+use super::voice::Voice;
+use super::{Failure, read, settings};
 
 pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let mut settings = settings(&args.content)?;
+    let voice = Voice::of(args.log);
+    let failed = voice.failed();
+    two_ports(args)?;
     if args.preview {
         only_here(args)?;
         // Pages of a program that ended must not take this one's site for theirs.
@@ -26,8 +32,8 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let (tree, mut report) = read(args.content.content.as_deref())?;
     let (site, problems) = build(&tree, &settings);
     report.extend(problems);
-    print(io::stderr(), &report.to_string());
-    let known = watcher.map(|it| (it, tree.digest()));
+    voice.report(&report);
+    let on_disk = watcher.map(|it| (it, tree.digest()));
     drop(tree);
     let Some(site) = site.filter(|_| !report.has_errors()) else {
         return Err(Failure::Content);
@@ -38,23 +44,30 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let live = Arc::clone(server.live());
     let title = site.title.clone();
     drop(site);
-    let ready = |address: &str| {
-        print(io::stdout(), &format!("{title} is at {address} (Ctrl+C ends it)\n"));
-        if let Some(((folder, watcher), digest)) = known {
+    let ready = |ready: &Ready| {
+        voice.start(&format!("{title} is at {} (Ctrl+C ends it)", ready.site));
+        if let Some(admin) = args.admin_listen.filter(|it| !is_inner(it.ip())) {
+            exposed(admin, voice);
+        }
+        if let Some(admin) = &ready.admin {
+            voice.start(&format!("Those who watch over it ask {admin}/metrics"));
+        }
+        if let Some(((folder, watcher), digest)) = on_disk {
             let keeper = Keeper {
                 folder,
                 settings,
                 live,
+                voice,
                 digest,
                 said: report,
             };
             let thread = std::thread::Builder::new().name("watch".to_owned());
             if thread.spawn(move || keeper.keep(watcher)).is_err() {
-                print_error("changes of the content folder cannot be noticed: the system has no thread to give");
+                failed("changes of the content folder cannot be noticed: the system has no thread to give");
             }
         }
     };
-    server.run(ready, print_error).map_err(machine)
+    server.run(ready, failed).map_err(machine)
 }
 
 /// What notices changes of the content folder; nothing for content that is built in.
@@ -66,6 +79,45 @@ fn watcher(args: &ServeArgs) -> Option<(PathBuf, Watcher)> {
         Watch::Off => return None,
     };
     Some((folder.clone(), Watcher::new(folder, by)))
+}
+
+/// Two ports are two addresses.
+fn two_ports(args: &ServeArgs) -> Result<(), Failure> {
+    let listen = args.listen;
+    if args.admin_listen != Some(listen) || listen.port() == 0 {
+        return Ok(());
+    }
+    let other = SocketAddr::new(IpAddr::from([127, 0, 0, 1]), listen.port() ^ 1);
+    Err(Failure::Command(format!(
+        "readers and those who watch over the program cannot both come to {listen}\n  \
+         = help: give the latter a port of their own, such as `--admin-listen {other}`"
+    )))
+}
+
+/// Whether an address is reached from this machine, or from the networks of one house alone (RFC 1918, 3927, 4193, 4291, 6598).
+fn is_inner(ip: IpAddr) -> bool {
+    match ip.to_canonical() {
+        IpAddr::V4(it) => {
+            let [first, second, ..] = it.octets();
+            it.is_loopback() || it.is_private() || it.is_link_local() || (first == 100 && second & 0xc0 == 64)
+        }
+        IpAddr::V6(it) => it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local(),
+    }
+}
+
+/// Says that the port for those who watch over the program is open to others.
+fn exposed(admin: SocketAddr, voice: Voice) {
+    let port = admin.port();
+    let message = if admin.ip().is_unspecified() {
+        format!("--admin-listen {admin} is every address of this machine, perhaps one that the world can reach")
+    } else {
+        format!("--admin-listen {admin} is an address that the world may reach")
+    };
+    let help = format!(
+        "everybody who reaches it sees how much the site is read: write `--admin-listen 127.0.0.1:{port}` or an address of an \
+         inner network, or let a firewall pass only whoever collects the metrics"
+    );
+    voice.warn(&message, &help);
 }
 
 /// A preview shows unfinished work, so it is for this machine alone.
@@ -87,6 +139,12 @@ fn options(args: &ServeArgs) -> Options {
     let files = args.tls_cert.clone().zip(args.tls_key.clone());
     Options {
         listen: args.listen,
+        admin: args.admin_listen,
+        log: match args.log {
+            Log::Text => Some(Style::Text),
+            Log::Json => Some(Style::Json),
+            Log::Off => None,
+        },
         tls: files.map(|(certificate, key)| TlsFiles { certificate, key }),
         limits: Limits {
             connections: args.max_connections as usize,
@@ -99,5 +157,39 @@ fn options(args: &ServeArgs) -> Options {
         workers: args.workers.map_or_else(processors, usize::from),
         shutdown_delay: args.shutdown_delay,
         shutdown_timeout: args.shutdown_timeout,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inner;
+
+    #[test]
+    fn the_world_reaches_only_some_addresses() {
+        for inner in [
+            "127.0.0.1",
+            "::1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.0.9",
+            "169.254.1.1",
+            "100.64.0.1",
+            "fd00::1",
+            "fe80::1",
+            "::ffff:10.0.0.1",
+        ] {
+            assert!(inner.parse().is_ok_and(is_inner), "{inner}");
+        }
+        for outer in [
+            "0.0.0.0",
+            "::",
+            "8.8.8.8",
+            "172.32.0.1",
+            "100.128.0.1",
+            "2001:db8::1",
+            "::ffff:8.8.8.8",
+        ] {
+            assert!(outer.parse().is_ok_and(|it| !is_inner(it)), "{outer}");
+        }
     }
 }

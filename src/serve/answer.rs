@@ -8,12 +8,14 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
 
-use super::compress::{Effort, compressible};
+use super::compress::{Effort, Smaller, compressible};
 use super::date::{http_date, midnight};
-use super::headers::{ROBOTS, Security};
+use super::headers::{ROBOTS, Security, insert};
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
+use super::observe::Place;
 use super::variant::{Best, Variant};
 use crate::render::{Cache, Policy, Resource};
+use crate::url::Route;
 
 /// Nobody may keep it.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -24,17 +26,6 @@ pub(super) const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 const SHORT: usize = 200;
 /// What says something of a body that is not sent.
 const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
-
-/// Whether a smaller body is worth looking for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Smaller {
-    /// It is not.
-    Never,
-    /// It is, in the background: programs read it, and nobody looks on.
-    Later,
-    /// It is, before the first request.
-    Soon,
-}
 
 /// One complete answer.
 pub(super) struct Answer {
@@ -53,6 +44,8 @@ pub(super) struct Answer {
     ranges: bool,
     /// Seconds since 1970.
     modified: Option<u64>,
+    /// Where it stands, for those who count.
+    pub(super) place: Place,
 }
 
 impl Answer {
@@ -141,7 +134,19 @@ impl Answer {
             kept: false,
             ranges: false,
             modified: None,
+            place: Place::only(Route::None),
         }
+    }
+
+    /// Says where it stands.
+    pub(super) fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The hash of its body, if it may be kept.
+    pub(super) fn hash(&self) -> &str {
+        self.identity.tag.to_str().unwrap_or_default()
     }
 
     /// What comes first where an address can be read in two ways: what can be sent (0), a redirect, what is gone.
@@ -282,11 +287,5 @@ impl Answer {
         if self.kept {
             headers.insert(header::ETAG, variant.tag.clone());
         }
-    }
-}
-
-fn insert(response: &mut HttpResponse, name: HeaderName, value: Option<HeaderValue>) {
-    if let Some(value) = value {
-        response.headers_mut().insert(name, value);
     }
 }

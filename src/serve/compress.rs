@@ -21,6 +21,17 @@ pub(super) enum Effort {
     Best,
 }
 
+/// Whether a smaller body is worth looking for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Smaller {
+    /// It is not.
+    Never,
+    /// It is, in the background: programs read it, and nobody looks on.
+    Later,
+    /// It is, before the first request.
+    Soon,
+}
+
 /// Whether files of this type are text at heart; all others are compressed already.
 pub(super) fn compressible(media_type: &str) -> bool {
     let (kind, _) = media_type.split_once(';').unwrap_or((media_type, ""));

@@ -10,6 +10,8 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use super::observe::Eye;
+
 /// A header that every answer of ours has.
 const OURS: &[u8] = b"x-content-type-options";
 
@@ -24,14 +26,16 @@ pub(super) struct Courtesy<S> {
     headers: Arc<[u8]>,
     /// What is written already as far as actix knows.
     left: Vec<u8>,
+    eye: Eye,
 }
 
 impl<S> Courtesy<S> {
-    pub(super) fn new(io: S, headers: Arc<[u8]>) -> Self {
+    pub(super) fn new(io: S, headers: Arc<[u8]>, eye: Eye) -> Self {
         Self {
             io,
             headers,
             left: Vec::new(),
+            eye,
         }
     }
 }
@@ -57,9 +61,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Courtesy<S> {
 impl<S: AsyncWrite + Unpin> AsyncWrite for Courtesy<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         ready!(self.write_left(cx))?;
-        let Some(complete) = complete(bytes, &self.headers) else {
+        let Some((status, complete)) = complete(bytes, &self.headers) else {
             return Pin::new(&mut self.io).poll_write(cx, bytes);
         };
+        self.eye.unread(status);
         self.left = complete;
         // What is not taken now is taken when actix flushes.
         if let Poll::Ready(result) = self.write_left(cx) {
@@ -80,8 +85,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Courtesy<S> {
 }
 
 /// The bytes that are written with `headers` added, if they end in an answer of actix's own: bare, about a fault of
-/// the client, and the last one on its connection. Answers to requests before it may stand in front.
-fn complete(bytes: &[u8], headers: &[u8]) -> Option<Vec<u8>> {
+/// the client, and the last one on its connection. Answers to requests before it may stand in front. Its status comes first.
+fn complete(bytes: &[u8], headers: &[u8]) -> Option<(u16, Vec<u8>)> {
     let head = bytes.strip_suffix(b"\r\n\r\n")?;
     let near = head.len().saturating_sub(LONGEST);
     let start = near + head[near..].windows(START.len()).rposition(|it| it == START)?;
@@ -90,7 +95,8 @@ fn complete(bytes: &[u8], headers: &[u8]) -> Option<Vec<u8>> {
     let bare = answer.get(8..10) == Some(b" 4") && has(b"\r\ncontent-length: 0") && !has(OURS);
     // Behind others it has the day and nothing else; what only looks like it is a part of a body.
     let last = start == 0 || has(b"\r\ndate: ");
-    (bare && last).then(|| [head, b"\r\n", headers, b"\r\n"].concat())
+    let status = std::str::from_utf8(answer.get(9..12)?).ok()?.parse().ok()?;
+    (bare && last).then(|| (status, [head, b"\r\n", headers, b"\r\n"].concat()))
 }
 
 #[cfg(test)]
@@ -102,7 +108,9 @@ mod tests {
         #[track_caller]
         fn check(answer: &str, expected: Option<&str>) {
             let found = complete(answer.as_bytes(), b"a: b\r\n");
-            assert_eq!(found.map(|it| String::from_utf8(it).unwrap()).as_deref(), expected);
+            let found = found.map(|(status, it)| (status, String::from_utf8(it).unwrap()));
+            assert_eq!(found.as_ref().map(|it| it.1.as_str()), expected);
+            assert!(found.is_none_or(|(status, _)| status == 400), "{answer}");
         }
 
         check(

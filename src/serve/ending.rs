@@ -13,7 +13,7 @@ use tokio::time::{Instant, interval};
 
 use super::listen::Options;
 use super::service::Service;
-use super::status::Status;
+use super::status::{Places, Status};
 
 /// How long after the port is closed idle connections are left open.
 const SETTLE: Duration = Duration::from_millis(250);
@@ -22,6 +22,8 @@ const SETTLE: Duration = Duration::from_millis(250);
 pub(super) struct Ending<'a> {
     pub(super) server: ServerHandle,
     pub(super) status: &'a Status,
+    /// The connections that are open.
+    pub(super) places: &'a Places,
     pub(super) options: &'a Options,
     /// The port once more, for connections that the server no longer accepts.
     pub(super) port: TcpListener,
@@ -78,7 +80,7 @@ impl Ending<'_> {
     /// Waits until no connection is open, but not longer than `end`.
     async fn until_none(&self, end: Instant) {
         let mut tick = interval(Duration::from_millis(10));
-        while self.status.connections() > 0 && Instant::now() < end {
+        while self.places.taken() > 0 && Instant::now() < end {
             tick.tick().await;
         }
     }

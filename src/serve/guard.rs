@@ -15,6 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::Limits;
+use super::observe::Eye;
 use super::status::Permit;
 
 /// How much longer than actix the guard waits for the next request: actix ends a silent connection
@@ -42,11 +43,12 @@ pub(super) struct Guard<S> {
     /// When the reader must have taken more of an answer that waits for it; it goes before `next_by`.
     take_by: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
+    eye: Eye,
     _permit: Permit,
 }
 
 impl<S> Guard<S> {
-    pub(super) fn new(io: S, limits: &Limits, permit: Permit) -> Self {
+    pub(super) fn new(io: S, limits: &Limits, permit: Permit, eye: Eye) -> Self {
         Self {
             io,
             request: limits.request,
@@ -56,6 +58,7 @@ impl<S> Guard<S> {
             next_by: None,
             take_by: None,
             alarm: None,
+            eye,
             _permit: permit,
         }
     }
@@ -76,7 +79,10 @@ impl<S> Guard<S> {
                 return Ok(());
             }
             match next {
-                Some(next) if next <= Instant::now() => return Err(io::ErrorKind::TimedOut.into()),
+                Some(next) if next <= Instant::now() => {
+                    self.eye.too_slow();
+                    return Err(io::ErrorKind::TimedOut.into());
+                }
                 Some(next) => alarm.as_mut().reset(next),
                 None => self.alarm = None,
             }
@@ -92,11 +98,13 @@ impl<S> Guard<S> {
     ) -> Poll<io::Result<usize>> {
         match result {
             Poll::Ready(Ok(count)) if count > 0 => {
+                self.eye.sent(count);
                 self.asked = false;
-                self.next_by = Some(Instant::now() + self.idle);
+                let now = Instant::now();
+                self.next_by = Some(now + self.idle);
                 // What was taken only in part is waited for further, and a little longer.
                 let taken = BYTE * u32::try_from(count).unwrap_or(u32::MAX);
-                let latest = Instant::now() + self.stall;
+                let latest = now + self.stall;
                 self.take_by = self
                     .take_by
                     .filter(|_| count < offered)
@@ -122,9 +130,13 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let result = Pin::new(&mut self.io).poll_read(cx, buffer);
-        if buffer.filled().len() > before && !self.asked {
-            self.asked = true;
-            self.next_by = Some(Instant::now() + self.request);
+        if buffer.filled().len() > before && (!self.asked || self.eye.is_open()) {
+            let now = Instant::now();
+            self.eye.heard(now.into_std());
+            if !self.asked {
+                self.asked = true;
+                self.next_by = Some(now + self.request);
+            }
         }
         if result.is_pending() || self.alarm.is_some() {
             self.check(cx)?;
@@ -170,7 +182,8 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 
     use super::super::Limits;
-    use super::super::status::Status;
+    use super::super::observe::Eye;
+    use super::super::status::Places;
     use super::Guard;
 
     /// Whether a reader that takes so many bytes in each pause gets all of a long answer.
@@ -185,8 +198,8 @@ mod tests {
         };
         // The system takes this much off the program's hands.
         let (ours, mut theirs) = duplex(1000);
-        let permit = Arc::new(Status::default()).admit(1).unwrap();
-        let mut guard = Guard::new(ours, &limits, permit);
+        let permit = Arc::new(Places::default()).admit(1).unwrap();
+        let mut guard = Guard::new(ours, &limits, permit, Eye::default());
         let reader = async move {
             let mut buffer = vec![0; bytes];
             while theirs.read_exact(&mut buffer).await.is_ok() {
@@ -209,8 +222,8 @@ mod tests {
             stall: Duration::from_secs(2),
         };
         let (ours, mut theirs) = duplex(1000);
-        let permit = Arc::new(Status::default()).admit(1).unwrap();
-        let mut guard = Guard::new(ours, &limits, permit);
+        let permit = Arc::new(Places::default()).admit(1).unwrap();
+        let mut guard = Guard::new(ours, &limits, permit, Eye::default());
         let writer = async move { guard.write_all(&vec![b'a'; 5_000_000]).await.is_ok() };
         let reader = async move {
             let mut buffer = vec![0; 3_000_000];

@@ -10,25 +10,41 @@ use std::net::IpAddr;
 use actix_web::http::{ConnectionType, Method, header};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::Limits;
 use super::answer::Answer;
-use super::live::Live;
+use super::observe::{Eye, Place, Seen};
 use super::prepared::Found;
+use super::service::Shared;
+use crate::url::{Route, SitePath};
 
-/// Answers a request. HEAD is answered like GET; actix leaves the body out.
-pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) -> HttpResponse {
-    let status = live.status();
+/// Answers a request, and tells `eye` what came of it. HEAD is answered like GET; actix leaves the body out.
+pub(super) async fn answer(request: &HttpRequest, shared: &Shared, eye: &Eye) -> HttpResponse {
+    let began = eye.begin();
+    let (mut response, seen) = choose(request, shared, eye).await;
+    if is_too_long(request, shared) || shared.live.status().is_ending() {
+        // The client should come back on a fresh connection, perhaps to another replica.
+        response.head_mut().set_connection_type(ConnectionType::Close);
+    }
+    eye.answered(began, request.method(), seen, &response);
+    response
+}
+
+/// The answer, and what was asked for.
+async fn choose(request: &HttpRequest, shared: &Shared, eye: &Eye) -> (HttpResponse, Seen) {
+    let live = &*shared.live;
     // Taken once, so that the whole answer is of one site.
     let prepared = live.current();
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
-    let send = |answer: &Answer, query: &str| answer.send(request.method(), request.headers(), query);
-    let too_long = uri.path().len() + query.len() > limits.address;
-    let mut response = if live.preview().is_some() && !is_local(request) {
+    let send_at = |place: &Place, answer: &Answer, query: &str| {
+        let response = answer.send(request.method(), request.headers(), query);
+        (response, eye.see(place))
+    };
+    let send = |answer: &Answer, query: &str| send_at(&answer.place, answer, query);
+    if live.preview().is_some() && !is_local(request) {
         send(&prepared.elsewhere, "")
-    } else if too_long {
+    } else if is_too_long(request, shared) {
         send(&prepared.address_too_long, "")
-    } else if head_size(request) > limits.head {
+    } else if head_size(request) > shared.limits.head {
         send(&prepared.head_too_large, "")
     } else if *request.method() == Method::OPTIONS {
         send(&prepared.options, "")
@@ -37,30 +53,29 @@ pub(super) async fn answer(request: &HttpRequest, live: &Live, limits: &Limits) 
     } else {
         match uri.path() {
             "/healthz" => send(&prepared.healthy, ""),
-            "/readyz" if status.is_ending() => send(&prepared.ending, ""),
-            "/readyz" if status.errors() > 0 => send(&prepared.degraded(status.errors()), ""),
-            "/readyz" => send(&prepared.ready, ""),
+            "/readyz" => send(&prepared.ready(live.status()), ""),
             path if prepared.is_preview(path)
                 && let Some(preview) = live.preview() =>
             {
-                send(&preview.answer(query, prepared.security()).await, "")
+                let answer = preview.answer(query, prepared.security()).await;
+                send_at(&Place::only(Route::Preview), &answer, "")
             }
             path if let Some(answer) = prepared.oembed(path, query) => send(&answer, ""),
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
-                Found::Drawing(drawing) => {
+                Found::Drawing(path, drawing) => {
                     let answer = live.gallery().answer(drawing, prepared.security()).await;
-                    send(&answer, query)
+                    send_at(&Place::of(SitePath::kind(path), path), &answer, query)
                 }
                 Found::Made(answer) => send(&answer, query),
             },
         }
-    };
-    if too_long || status.is_ending() {
-        // The client should come back on a fresh connection, perhaps to another replica.
-        response.head_mut().set_connection_type(ConnectionType::Close);
     }
-    response
+}
+
+fn is_too_long(request: &HttpRequest, shared: &Shared) -> bool {
+    let uri = request.uri();
+    uri.path().len() + uri.query().unwrap_or_default().len() > shared.limits.address
 }
 
 /// Whether a request was meant for this machine by its name: a page of another site that has its own name lead

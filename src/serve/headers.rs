@@ -1,5 +1,6 @@
 //! The headers that keep a reader safe, each with its reason.
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
 use crate::render::{Policy, Site};
@@ -113,5 +114,12 @@ impl Security {
                 "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
             }
         }
+    }
+}
+
+/// Puts a header into an answer, if its value can be one.
+pub(super) fn insert(response: &mut HttpResponse, name: HeaderName, value: Option<HeaderValue>) {
+    if let Some(value) = value {
+        response.headers_mut().insert(name, value);
     }
 }

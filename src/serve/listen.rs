@@ -7,15 +7,20 @@ use std::time::Duration;
 
 use actix_server::Server as Workers;
 use actix_service::boxed::factory;
-use tokio::net::TcpSocket;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::Limits;
+use super::admin::{Panel, serve};
 use super::ending::Ending;
 use super::headers::Security;
+use super::journal::Journal;
 use super::live::Live;
-use super::service::{Service, Shared, full, headers, plain, secure};
+use super::metrics::Metrics;
+use super::observe::Observer;
+use super::service::{Port, Service, Shared, full, headers, plain, secure};
 use super::tls::{Certificate, TlsFiles};
+use crate::log::Style;
 use crate::render::Site;
 
 /// Connections that the system may hold ready while all workers are busy.
@@ -26,6 +31,10 @@ const BACKLOG: u32 = 2048;
 pub struct Options {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where those who watch over the program may ask, if anywhere.
+    pub admin: Option<SocketAddr>,
+    /// How a line is written for each request, if one is.
+    pub log: Option<Style>,
     /// Certificate and key, if TLS ends here.
     pub tls: Option<TlsFiles>,
     /// What clients may ask for.
@@ -36,6 +45,15 @@ pub struct Options {
     pub shutdown_delay: Duration,
     /// How long open requests may take to finish after that.
     pub shutdown_timeout: Duration,
+}
+
+/// Where a server can be asked once it serves.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// The address to open.
+    pub site: String,
+    /// Where those who watch over the program may ask, if anywhere.
+    pub admin: Option<String>,
 }
 
 /// A server that is ready to serve.
@@ -51,11 +69,21 @@ impl Server {
         let certificate = options.tls.as_ref().map(Certificate::read).transpose()?;
         let tls = certificate.is_some();
         let security = Security::of(site, tls);
+        let journal = options
+            .log
+            .map(|style| Journal::start(style, io::stdout()).ok_or_else(no_thread));
+        let observer = Observer {
+            metrics: options.admin.map(|_| Arc::new(Metrics::new())),
+            journal: journal.transpose()?,
+        };
         let shared = Shared {
             live: Arc::new(Live::new(site, tls)),
             limits: options.limits.clone(),
             full: full(security).into(),
             headers: headers(security).into(),
+            places: Arc::default(),
+            observer,
+            port: Port::Site,
         };
         Ok(Self {
             options,
@@ -69,11 +97,11 @@ impl Server {
         &self.shared.live
     }
 
-    /// Serves until the process is told to end. `ready` is called with the address to open
-    /// once the port is bound, `failed` with what an operator should know.
+    /// Serves until the process is told to end. `ready` is called once the ports are bound, `failed` with what an
+    /// operator should know.
     ///
     /// The error's text is a whole message for an operator.
-    pub fn run(self, ready: impl FnOnce(&str), failed: fn(&str)) -> io::Result<()> {
+    pub fn run(self, ready: impl FnOnce(&Ready), failed: fn(&str)) -> io::Result<()> {
         let Self {
             options,
             certificate,
@@ -83,8 +111,9 @@ impl Server {
         let _ = rlimit::increase_nofile_limit(options.limits.connections as u64 + 256);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         tokio::task::LocalSet::new().block_on(&runtime, async {
-            let listener = bind(options.listen).map_err(|error| cannot_listen(options.listen, &error))?;
+            let listener = bind(options.listen, "--listen")?;
             let address = listener.local_addr()?;
+            let admin = options.admin.map(|it| bind(it, "--admin-listen")).transpose()?;
             let port = listener.try_clone()?;
             let (server, service) = server(&shared, &options, listener, certificate.as_ref())?;
             // From here on a signal ends the program in good order, so this comes before `ready`.
@@ -92,6 +121,7 @@ impl Server {
             let ending = Ending {
                 server: server.handle(),
                 status: shared.live.status(),
+                places: &shared.places,
                 options: &options,
                 port,
                 service: service(),
@@ -100,25 +130,40 @@ impl Server {
             if let Some(certificate) = certificate {
                 tokio::task::spawn_local(certificate.watch(move |error| failed(&error.to_string())));
             }
-            ready(&format!("{scheme}://{address}{}", shared.live.path()));
+            let mut addresses = Ready {
+                site: format!("{scheme}://{address}{}", shared.live.path()),
+                admin: None,
+            };
+            if let (Some(listener), Some(metrics)) = (admin, &shared.observer.metrics) {
+                addresses.admin = Some(format!("http://{}", listener.local_addr()?));
+                let listener = TcpListener::from_std(listener)?;
+                tokio::task::spawn_local(serve(listener, Panel::of(&shared, metrics.clone())));
+            }
+            ready(&addresses);
             shared.live.refine();
-            tokio::select! {
+            let result = tokio::select! {
                 result = server => result,
                 () = ending.wait(terminate, interrupt) => Ok(()),
-            }
+            };
+            shared.observer.journal.inspect(Journal::finish);
+            result
         })
     }
 }
 
-fn bind(address: SocketAddr) -> io::Result<std::net::TcpListener> {
-    let socket = if address.is_ipv4() {
-        TcpSocket::new_v4()
-    } else {
-        TcpSocket::new_v6()
-    }?;
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(BACKLOG)?.into_std()
+/// Listens where `flag` says. The error's text is a whole message for an operator.
+fn bind(address: SocketAddr, flag: &str) -> io::Result<std::net::TcpListener> {
+    let bound = || {
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()
+        } else {
+            TcpSocket::new_v6()
+        }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)?.into_std()
+    };
+    bound().map_err(|error| cannot_listen(address, flag, &error))
 }
 
 /// The server, and what makes its service.
@@ -152,24 +197,31 @@ fn server(
     Ok((builder.run(), service))
 }
 
-fn cannot_listen(listen: SocketAddr, error: &io::Error) -> io::Error {
+fn cannot_listen(listen: SocketAddr, flag: &str, error: &io::Error) -> io::Error {
     let (reason, help) = match error.kind() {
         io::ErrorKind::AddrInUse => (
             "the port is already in use",
-            "stop the other program, or let --listen 127.0.0.1:0 pick a free port",
+            format!("stop the other program, or let {flag} 127.0.0.1:0 pick a free port"),
         ),
         io::ErrorKind::PermissionDenied => (
             "permission is denied",
-            "ports below 1024 are for the administrator; take one like --listen 127.0.0.1:8080",
+            format!("ports below 1024 are for the administrator; take one like {flag} 127.0.0.1:8080"),
         ),
         io::ErrorKind::AddrNotAvailable => (
             "this machine does not have that address",
-            "listen on 127.0.0.1 for this machine alone, or on 0.0.0.0 for every address it has",
+            "listen on 127.0.0.1 for this machine alone, or on 0.0.0.0 for every address it has".to_owned(),
         ),
-        _ => ("the system says no", "try another address with --listen"),
+        _ => ("the system says no", format!("try another address with {flag}")),
     };
     io::Error::new(
         error.kind(),
         format!("cannot listen on {listen}: {reason}\n  = help: {help}"),
+    )
+}
+
+fn no_thread() -> io::Error {
+    io::Error::other(
+        "the request log cannot be written: the system has no thread to give\n  \
+         = help: let more threads run (`ulimit -u`), or write `--log off`",
     )
 }

@@ -11,7 +11,7 @@ use super::gallery::Gallery;
 use super::headers::Security;
 use super::prepared::Prepared;
 use super::preview::Preview;
-use super::status::Status;
+use super::status::{Reload, Status};
 use crate::problem::Report;
 use crate::render::Site;
 
@@ -42,7 +42,8 @@ impl Live {
         let next = Prepared::new(site, Security::of(site, self.tls), Some(&before));
         self.current.store(Arc::new(next));
         drop(before);
-        self.status.criticise(0);
+        self.status.criticise(report, true);
+        self.status.reloaded(Reload::Ok);
         if let (Some(preview), Some(revision)) = (&self.preview, site.preview) {
             preview.published(revision, report);
         }
@@ -51,7 +52,8 @@ impl Live {
 
     /// Says that the content has errors, or cannot be read at all: the current site stays.
     pub fn keep(&self, report: &Report) {
-        self.status.criticise(report.counts().0.max(1));
+        self.status.criticise(report, false);
+        self.status.reloaded(Reload::Failed);
         if let Some(preview) = &self.preview {
             preview.kept(report);
         }
@@ -59,7 +61,11 @@ impl Live {
 
     /// Says that the current site is what the content makes, perhaps with warnings.
     pub fn remark(&self, report: &Report) {
-        self.status.criticise(0);
+        // A mistake that was taken back is a change as good as any.
+        if self.status.errors() > 0 {
+            self.status.reloaded(Reload::Ok);
+        }
+        self.status.criticise(report, true);
         if let Some(preview) = &self.preview {
             preview.kept(report);
         }

@@ -3,21 +3,27 @@
 //! Answers are prepared once; a request looks one up. What the answers are is
 //! decided in `prepared` and `answer`, which one a request gets in `handler`,
 //! what they say about security in `headers`, how long a connection may take in `guard`,
-//! and how another site takes the place of this one in `live`.
+//! and how another site takes the place of this one in `live`. Who watches over all this is told by `admin`
+//! (on a port of its own) and `journal` (line by line); both learn from `observe`.
 
 mod absent;
+mod admin;
 mod answer;
 mod compress;
 mod courtesy;
 mod date;
 mod ending;
+mod fingerprint;
 mod gallery;
 mod guard;
 mod handler;
 mod headers;
+mod journal;
 mod listen;
 mod live;
+mod metrics;
 mod negotiate;
+mod observe;
 mod prepared;
 mod preview;
 mod redirect;
@@ -26,7 +32,7 @@ mod status;
 mod tls;
 mod variant;
 
-pub use listen::{Options, Server};
+pub use listen::{Options, Ready, Server};
 pub use live::Live;
 pub use tls::TlsFiles;
 

@@ -9,10 +9,13 @@ use actix_web::web::Bytes;
 use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
 use super::compress::{DEAR, Effort};
+use super::fingerprint::fingerprint;
 use super::headers::{Security, WORKER_ALLOWED, card};
+use super::observe::Place;
 use super::redirect;
+use super::status::Status;
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
-use crate::url::{BaseUrl, SitePath, canonical, named_card};
+use crate::url::{BaseUrl, Route, SitePath, canonical, named_card};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
 /// the first request; larger ones are served as they are until the background has come by.
@@ -22,7 +25,7 @@ const SMALL: usize = 1 << 20;
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// The methods that are answered.
-const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+pub(super) const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Every answer by its path.
 pub(super) struct Prepared {
@@ -45,16 +48,16 @@ pub(super) struct Prepared {
     /// To a preview that was asked for by the name of another machine.
     pub(super) elsewhere: Answer,
     pub(super) healthy: Answer,
-    pub(super) ready: Answer,
-    pub(super) ending: Answer,
+    /// A hash of all that can be asked for: equal on every replica that serves the same.
+    fingerprint: String,
 }
 
 /// What was found for a path.
 pub(super) enum Found<'a> {
     /// This.
     Answer(&'a Answer),
-    /// A picture to be drawn.
-    Drawing(&'a Drawing),
+    /// A picture to be drawn, and where it stands.
+    Drawing(&'a str, &'a Drawing),
     /// Something made for this path: a redirect to its one form, or a page that nothing is here.
     Made(Box<Answer>),
 }
@@ -104,7 +107,7 @@ impl Prepared {
             answers: site
                 .entries
                 .iter()
-                .filter_map(|(path, it)| Some((path.as_str().to_owned(), answer(it)?)))
+                .filter_map(|(path, it)| Some((path.as_str().to_owned(), answer(it)?.at(Place::at(path, it)))))
                 .collect(),
             drawings: site
                 .entries
@@ -130,14 +133,15 @@ impl Prepared {
                 StatusCode::MISDIRECTED_REQUEST,
                 "A preview is for this machine alone: ask for it as localhost or 127.0.0.1.\n",
             ),
-            healthy: text(StatusCode::OK, "ok\n"),
-            ready: text(StatusCode::OK, "ready\n"),
-            ending: text(StatusCode::SERVICE_UNAVAILABLE, "ending\n"),
+            healthy: text(StatusCode::OK, "ok\n").at(Place::only(Route::Health)),
+            fingerprint: String::new(),
         };
+        prepared.fingerprint = fingerprint(site, |path| prepared.answers.get(path));
         if prepared.oembed.is_some() {
             // Its other forms lead to it; what it answers depends on the query.
             let path = SitePath::oembed().to_string();
-            prepared.answers.insert(path, unknown(security));
+            let place = Place::of(Route::Oembed, &path);
+            prepared.answers.insert(path, unknown(security).at(place));
         }
         // Bytes depend on the effort, and must be those of a fresh start.
         if let Some(before) = before.filter(|it| it.effort() == prepared.effort()) {
@@ -192,25 +196,26 @@ impl Prepared {
         if let Some((_, answer)) = self.read(path) {
             return Found::Answer(answer);
         }
-        if let Some((_, drawing)) = self.drawing(path) {
-            return Found::Drawing(drawing);
+        if let Some((path, drawing)) = self.drawing(path) {
+            return Found::Drawing(path, drawing);
         }
+        let moved = |below: &str, policy| {
+            let answer = redirect::lasting(&self.base.join(below), policy, self.security);
+            Found::Made(Box::new(answer.at(Place::of(Route::Moved, below))))
+        };
         let canonical = canonical(path);
         if let Some((below, _)) = canonical.as_deref().and_then(|it| self.drawing(it)) {
-            let to = self.base.join(below);
-            return Found::Made(Box::new(redirect::lasting(&to, Policy::Picture, self.security)));
+            return moved(below, Policy::Picture);
         }
         // What is in its one form has just been looked up.
         let other = canonical.as_deref().filter(|it| *it != path);
         match other.and_then(|it| self.read(it)) {
             // An alias in another form leads to its page at once, not to itself; what is gone is gone in any form.
             Some((_, answer)) if answer.rank() > 0 => Found::Answer(answer),
-            Some((below, _)) => {
-                let to = self.base.join(below);
-                Found::Made(Box::new(redirect::lasting(&to, Policy::File, self.security)))
-            }
+            Some((below, _)) => moved(below, Policy::File),
             None if let Some(card) = canonical.as_deref().and_then(|it| self.card(it)) => {
-                Found::Made(Box::new(redirect::instead(&self.base.href(card), self.security)))
+                let answer = redirect::instead(&self.base.href(card), self.security);
+                Found::Made(Box::new(answer.at(Place::of(Route::Moved, card.as_str()))))
             }
             None => {
                 let below = canonical.as_deref().and_then(|it| self.base.readings(it).next());
@@ -228,9 +233,10 @@ impl Prepared {
     }
 
     /// The picture to be drawn at a path in its one form, and its path below the base path.
-    fn drawing<'p>(&self, path: &'p str) -> Option<(&'p str, &Drawing)> {
+    fn drawing(&self, path: &str) -> Option<(&str, &Drawing)> {
         let mut readings = self.base.readings(path);
-        readings.find_map(|it| Some((it, self.drawings.get(it)?)))
+        let found = readings.find_map(|it| self.drawings.get_key_value(it));
+        found.map(|(path, it)| (path.as_str(), it))
     }
 
     /// Where the card is now that showed something else, or stood for a page that was elsewhere.
@@ -239,15 +245,20 @@ impl Prepared {
         readings.find_map(|it| self.cards.get(named_card(it)?))
     }
 
-    /// The answer to whether the program wants requests while the content has errors: it does, for the last good site.
-    pub(super) fn degraded(&self, errors: usize) -> Answer {
-        let them = if errors == 1 {
-            "is 1 error".to_owned()
+    /// Whether requests are wanted, as `/readyz` says it.
+    pub(super) fn ready(&self, status: &Status) -> Answer {
+        let (ready, text) = status.ready(&self.fingerprint);
+        let code = if ready {
+            StatusCode::OK
         } else {
-            format!("are {errors} errors")
+            StatusCode::SERVICE_UNAVAILABLE
         };
-        let text = format!("degraded: there {them} in the content; the last good site is served\n");
-        Answer::passing(StatusCode::OK, TEXT, Bytes::from(text), self.security)
+        Answer::passing(code, TEXT, Bytes::from(text), self.security).at(Place::only(Route::Health))
+    }
+
+    /// A hash of all that can be asked for.
+    pub(super) fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Whether `path` is where pages of a preview ask for news.
@@ -259,7 +270,7 @@ impl Prepared {
     pub(super) fn oembed(&self, path: &str, query: &str) -> Option<Answer> {
         let oembed = self.oembed.as_ref()?;
         self.base.readings(path).find(|it| *it == SitePath::oembed().as_str())?;
-        Some(match oembed.answer(query) {
+        let answer = match oembed.answer(query) {
             OembedAnswer::Found(json) => {
                 let json = Bytes::from(json);
                 Answer::passing(StatusCode::OK, "application/json; charset=utf-8", json, self.security)
@@ -269,7 +280,8 @@ impl Prepared {
                 let text = Bytes::from_static(b"The answer comes in JSON only.\n");
                 Answer::passing(StatusCode::NOT_IMPLEMENTED, TEXT, text, self.security)
             }
-        })
+        };
+        Some(answer.at(Place::of(Route::Oembed, SitePath::oembed().as_str())))
     }
 
     /// The path below which the site lives.

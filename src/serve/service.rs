@@ -18,7 +18,9 @@ use super::courtesy::Courtesy;
 use super::guard::Guard;
 use super::headers::Security;
 use super::live::Live;
-use super::{Limits, handler};
+use super::observe::{Eye, Observer};
+use super::status::Places;
+use super::{Limits, admin, handler};
 use crate::render::Policy;
 
 /// What every worker shares.
@@ -30,6 +32,20 @@ pub(super) struct Shared {
     pub(super) full: Arc<[u8]>,
     /// The headers that answers of actix's own lack, as they are on the wire.
     pub(super) headers: Arc<[u8]>,
+    /// How many connections are open at this port.
+    pub(super) places: Arc<Places>,
+    /// Counts and notes what happens.
+    pub(super) observer: Observer,
+    pub(super) port: Port,
+}
+
+/// Who comes to a port.
+#[derive(Clone)]
+pub(super) enum Port {
+    /// Everybody.
+    Site,
+    /// Those who watch over the program.
+    Admin(Arc<admin::Panel>),
 }
 
 /// The service of the port, made anew for each worker.
@@ -44,16 +60,17 @@ where
     E: Fn() -> F + 'static,
     F: Future<Output = ()> + 'static,
 {
-    let http = service(shared.clone(), ended);
+    let eye = shared.observer.worker();
+    let http = service(shared.clone(), eye.clone(), ended);
     fn_service(move |stream: TcpStream| {
-        let guarded = guard(stream, &shared);
-        let (full, headers) = (shared.full.clone(), shared.headers.clone());
+        let guarded = guard(stream, &shared, &eye);
+        let (full, headers, eye) = (shared.full.clone(), shared.headers.clone(), eye.clone());
         async move {
             let (guard, peer) = match guarded {
                 Ok(it) => it,
                 Err(stream) => return Err(turn_away(stream, &full).await),
             };
-            Ok::<_, DispatchError>((Courtesy::new(guard, headers), Protocol::Http1, peer))
+            Ok::<_, DispatchError>((Courtesy::new(guard, headers, eye), Protocol::Http1, peer))
         }
     })
     .and_then(http)
@@ -69,13 +86,14 @@ where
     E: Fn() -> F + 'static,
     F: Future<Output = ()> + 'static,
 {
-    let http = service(shared.clone(), ended);
+    let eye = shared.observer.worker();
+    let http = service(shared.clone(), eye.clone(), ended);
     let acceptor = TlsAcceptor::from(config);
     fn_service(move |stream: TcpStream| {
-        let guarded = guard(stream, &shared);
+        let guarded = guard(stream, &shared, &eye);
         let handshake = acceptor.clone();
         let patience = shared.limits.request;
-        let (full, headers) = (shared.full.clone(), shared.headers.clone());
+        let (full, headers, eye) = (shared.full.clone(), shared.headers.clone(), eye.clone());
         async move {
             let (guard, peer) = match guarded {
                 Ok(it) => it,
@@ -83,22 +101,25 @@ where
             };
             let stream = tokio::time::timeout(patience, handshake.accept(guard))
                 .await
-                .map_err(|_| DispatchError::Io(io::ErrorKind::TimedOut.into()))?
+                .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+                .inspect_err(|_| eye.untrusted())
                 .map_err(DispatchError::Io)?;
-            Ok::<_, DispatchError>((Courtesy::new(stream, headers), Protocol::Http1, peer))
+            Ok::<_, DispatchError>((Courtesy::new(stream, headers, eye), Protocol::Http1, peer))
         }
     })
     .and_then(http)
 }
 
 /// The connection under its guard, or the connection again if there is no place for one more.
-fn guard(stream: TcpStream, shared: &Shared) -> Result<(Guard<TcpStream>, Option<SocketAddr>), TcpStream> {
-    let Some(permit) = shared.live.status().admit(shared.limits.connections) else {
+fn guard(stream: TcpStream, shared: &Shared, eye: &Eye) -> Result<(Guard<TcpStream>, Option<SocketAddr>), TcpStream> {
+    let permit = shared.places.admit(shared.limits.connections);
+    eye.arrived(permit.is_some());
+    let Some(permit) = permit else {
         return Err(stream);
     };
     let _ = stream.set_nodelay(true);
     let peer = stream.peer_addr().ok();
-    Ok((Guard::new(stream, &shared.limits, permit), peer))
+    Ok((Guard::new(stream, &shared.limits, permit, eye.clone()), peer))
 }
 
 /// Says that there is no place, and closes the connection.
@@ -128,6 +149,7 @@ pub(super) fn headers(security: Security) -> Vec<u8> {
 /// HTTP over any connection.
 fn service<S, E, F>(
     shared: Shared,
+    eye: Eye,
     ended: E,
 ) -> impl ServiceFactory<(S, Protocol, Option<SocketAddr>), Config = (), Response = (), Error = DispatchError, InitError = ()>
 where
@@ -137,9 +159,12 @@ where
 {
     let limits = shared.limits.clone();
     let app = App::new().default_service(fn_service(move |request: ServiceRequest| {
-        let shared = shared.clone();
+        let (shared, eye) = (shared.clone(), eye.clone());
         async move {
-            let response = handler::answer(request.request(), &shared.live, &shared.limits).await;
+            let response = match &shared.port {
+                Port::Site => handler::answer(request.request(), &shared, &eye).await,
+                Port::Admin(panel) => panel.answer(request.request(), &shared),
+            };
             Ok(request.into_response(response))
         }
     }));

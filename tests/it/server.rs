@@ -1,5 +1,7 @@
 //! The program over HTTP: what every address of the built-in site answers.
 
+mod admin;
+mod alerts;
 mod base;
 mod client;
 mod complete;
@@ -10,7 +12,9 @@ mod encodings;
 mod ending;
 mod forms;
 mod headers;
+mod health;
 mod live;
+mod log;
 mod methods;
 mod nothing;
 mod past;

@@ -254,6 +254,8 @@ fn config_says_what_holds_and_why() {
     --content           content                                      the command line
     --public-url        https://example.org/ally                     the command line
     --listen            127.0.0.1:8080                               default
+    --admin-listen      (nowhere)                                    default
+    --log               off                                          default
     --watch             auto                                         default
     --preview           false                                        default
     --tls-cert          (plain HTTP)                                 default

@@ -134,7 +134,7 @@ fn health_lies_at_the_root_whatever_the_base_path() {
     for base in BASES {
         let server = published(base);
         assert_eq!(server.get("/healthz").text(), "ok\n");
-        assert_eq!(server.get("/readyz").text(), "ready\n");
+        assert!(server.get("/readyz").text().starts_with("ready\n"));
         if !base.is_empty() {
             assert_eq!(server.get(&format!("{base}/healthz")).status, 404, "{base}");
         }

@@ -23,6 +23,8 @@ pub(super) struct Server {
     child: Child,
     /// Host and port.
     host: String,
+    /// What it prints.
+    printed: mpsc::Receiver<String>,
     agent: ureq::Agent,
 }
 
@@ -70,7 +72,8 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let line = lines(child.stdout.take().unwrap()).recv_timeout(GUARD).unwrap();
+        let printed = lines(child.stdout.take().unwrap());
+        let line = printed.recv_timeout(GUARD).unwrap();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -79,6 +82,7 @@ impl Server {
         let mut server = Self {
             child,
             host: String::new(),
+            printed,
             agent: agent.into(),
         };
         let (_, address) = line
@@ -86,6 +90,19 @@ impl Server {
             .unwrap_or_else(|| panic!("no address in {line:?}"));
         server.host.push_str(address.split(['/', ' ']).next().unwrap());
         server
+    }
+
+    /// The next line that the program prints, after the one that says where it is.
+    #[track_caller]
+    pub(super) fn printed(&self) -> String {
+        self.printed.recv_timeout(GUARD).unwrap()
+    }
+
+    /// All that the program prints from here on, once it has ended.
+    pub(super) fn printed_to_the_end(&mut self) -> String {
+        self.signal("TERM");
+        self.ended();
+        self.printed.iter().map(|it| it + "\n").collect()
     }
 
     /// Host and port.
@@ -110,9 +127,14 @@ impl Server {
 
     /// A request without a body, with headers of the client's own.
     pub(super) fn request_with(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+        self.ask(&self.host, method, path, headers)
+    }
+
+    /// A request to another port of the program.
+    pub(super) fn ask(&self, host: &str, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut request = ureq::http::Request::builder()
             .method(method)
-            .uri(format!("http://{}{path}", self.host));
+            .uri(format!("http://{host}{path}"));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

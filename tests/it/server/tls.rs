@@ -117,6 +117,29 @@ fn a_page_comes_over_tls_and_promises_to_stay_there() {
 }
 
 #[test]
+fn healthcheck_asks_with_tls_where_the_program_has_a_certificate() {
+    let (disk, server) = serve(&[]);
+    let asked = |certificate: Option<&str>| {
+        let mut command = program();
+        command.arg("healthcheck").env("ALONGSIDE_LISTEN", server.host());
+        let output = command.envs(certificate.map(|it| ("ALONGSIDE_TLS_CERT", it))).output();
+        let output = output.unwrap();
+        (
+            output.status.code(),
+            String::from_utf8([output.stdout, output.stderr].concat()).unwrap(),
+        )
+    };
+    let certificate = disk.path().join("cert.pem");
+    assert_eq!(asked(certificate.to_str()), (Some(0), "ready\n".to_owned()));
+    let (code, said) = asked(None);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(
+        said.contains("whether TLS ends there (https://)") || said.contains("the connection was closed"),
+        "{said}"
+    );
+}
+
+#[test]
 fn without_tls_nothing_is_promised() {
     let reply = Server::start().get("/");
     assert_eq!(reply.header("strict-transport-security"), None);
