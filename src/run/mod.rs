@@ -3,6 +3,7 @@
 mod alone;
 mod check;
 mod config;
+mod export;
 mod init;
 mod live;
 mod lock;

@@ -7,7 +7,6 @@
 
 mod absent;
 mod answer;
-mod compress;
 mod courtesy;
 mod date;
 mod ending;

@@ -8,9 +8,9 @@ use actix_web::web::Bytes;
 
 use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
-use super::compress::{DEAR, Effort};
 use super::headers::{Security, card};
 use super::redirect;
+use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
 use crate::url::{BaseUrl, SitePath, canonical, named_card};
 
@@ -160,11 +160,7 @@ impl Prepared {
 
     /// How well it pays to compress.
     fn effort(&self) -> Effort {
-        if self.work() <= DEAR {
-            Effort::Best
-        } else {
-            Effort::Good
-        }
+        compress::effort(self.work())
     }
 
     /// How many bytes there are to compress.
