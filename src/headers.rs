@@ -109,7 +109,12 @@ pub(crate) fn of(resource: &Resource, site: &Site) -> Vec<(&'static str, String)
     if resource.policy == Policy::Embed {
         all.splice(1..3, card(&site.embed));
     }
-    all.extend(resource.lang.as_ref().map(|it| ("content-language", it.tag().to_owned())));
+    all.extend(
+        resource
+            .lang
+            .as_ref()
+            .map(|it| ("content-language", it.tag().to_owned())),
+    );
     all.extend(canonical(resource).map(|it| ("link", it)));
     if !resource.listed && !site.hidden {
         all.push((ROBOTS, UNLISTED.to_owned()));

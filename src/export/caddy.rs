@@ -11,7 +11,11 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
     let base = survey.base.as_str();
     let (root, own, cover) = match base {
         "" => (folder, "/*".to_owned(), "/"),
-        base => (folder.strip_suffix(base).unwrap_or(folder), format!("{base} {base}/*"), base),
+        base => (
+            folder.strip_suffix(base).unwrap_or(folder),
+            format!("{base} {base}/*"),
+            base,
+        ),
     };
     let mut out = format!(
         "# The site, written by `alongside export`. Within the block of a site:\n\
@@ -24,16 +28,25 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
     let mut always: Headers = ALWAYS.map(|(name, value)| (name, value.to_owned())).to_vec();
     always.extend(survey.kinds[0].headers.clone());
     headers(&mut out, "", &always);
-    let missing: Vec<_> = survey.missing.iter().map(|(_, file)| file.trim_end_matches(".html")).collect();
+    let missing = survey.missing.iter();
+    let missing: Vec<_> = missing
+        .map(|(_, file)| format!("{} {file}", file.trim_end_matches(".html")))
+        .collect();
     let _ = write!(
         out,
         "\n\t# What belongs to hosts, and what is a form of something else.\n\
          \t@hidden path {base}/_* {base}/.* *.gz *.br {}\n\terror @hidden 404\n",
         missing.join(" ")
     );
-    let _ = write!(out, "\t@cover path {base}/index.html\n\tredir @cover {cover}{{alongside_query}} 308\n");
+    let _ = write!(
+        out,
+        "\t@cover path {base}/index.html\n\tredir @cover {cover}{{alongside_query}} 308\n"
+    );
     for (at, (address, target)) in survey.moved().enumerate() {
-        let _ = write!(out, "\t@moved{at} path {address} {address}/ {address}.html\n\tredir @moved{at} {target}{{alongside_query}} 308\n");
+        let _ = write!(
+            out,
+            "\t@moved{at} path {address} {address}/ {address}.html\n\tredir @moved{at} {target}{{alongside_query}} 308\n"
+        );
     }
     let gone: Vec<_> = survey.gone().map(|(address, _)| address).collect();
     if !gone.is_empty() {
@@ -50,17 +63,30 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
         let list = patterns(&survey.kinds_of(), &format!("{base}/"));
         let list: Vec<_> = list.iter().filter(|it| it.1 == at).map(|it| path(&it.0)).collect();
         if at != survey.nothing && !list.is_empty() {
-            let _ = writeln!(out, "\t@{} path {}", kind.name, list.join(" "));
-            let own = kind.headers.iter().filter(|it| !survey.kinds[0].headers.contains(it)).cloned().collect();
-            headers(&mut out, &kind.name, &own);
+            let _ = writeln!(out, "\t@kind_{} path {}", kind.name, list.join(" "));
+            let own = kind
+                .headers
+                .iter()
+                .filter(|it| !survey.kinds[0].headers.contains(it))
+                .cloned()
+                .collect();
+            headers(&mut out, &format!("kind_{}", kind.name), &own);
         }
     }
     for (at, (address, link)) in survey.links().enumerate() {
-        let _ = write!(out, "\t@link{at} path {address}\n\theader @link{at} link {}\n", quoted(link));
+        let _ = write!(
+            out,
+            "\t@link{at} path {address}\n\theader @link{at} link {}\n",
+            quoted(link)
+        );
     }
     for (ending, media_type) in &survey.types {
         if ending != "html" {
-            let _ = write!(out, "\t@{ending} path *.{ending}\n\theader @{ending} content-type {}\n", quoted(media_type));
+            let _ = write!(
+                out,
+                "\t@type_{ending} path *.{ending}\n\theader @type_{ending} content-type {}\n",
+                quoted(media_type)
+            );
         }
     }
     let files = "file_server {\n\t\tprecompressed br gzip\n\t\tdisable_canonical_uris\n\t}\n";
@@ -69,19 +95,33 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
         "\n\ttry_files {{path}} {{path}}.html {{path}}/index.html\n\t{files}}}\n\n\
          handle_errors {{\n"
     );
-    headers(&mut out, "", &ALWAYS.map(|(name, value)| (name, value.to_owned())).to_vec());
+    headers(
+        &mut out,
+        "",
+        &ALWAYS.map(|(name, value)| (name, value.to_owned())).to_vec(),
+    );
     if let Some(kind) = survey.kinds.iter().find(|it| it.name == "gone") {
         out.push_str("\t@gone expression {err.status_code} == 410\n\thandle @gone {\n");
-        headers(&mut out, "*", &kind.headers);
+        headers(&mut out, "", &kind.headers);
+        out.push_str("\theader content-type \"text/html; charset=utf-8\"\n");
         let _ = write!(out, "\t\trewrite * {{path}}.html\n\t\t{files}\t}}\n");
     }
     out.push_str("\thandle {\n");
-    headers(&mut out, "*", &survey.kinds[survey.nothing].headers);
+    let mut nothing = survey.kinds[survey.nothing].headers.clone();
+    nothing.push(("content-type", "text/html; charset=utf-8".to_owned()));
+    headers(&mut out, "", &nothing);
+    // What was said of what is not there after all.
+    for name in ["content-language", "link"] {
+        let _ = writeln!(out, "\theader -{name}");
+    }
     for (at, (scope, file)) in survey.missing.iter().enumerate() {
         match at {
             0 => {}
             _ => {
-                let _ = write!(out, "\t\t@missing{at} path {scope} {scope}/*\n\t\trewrite @missing{at} {file}\n");
+                let _ = write!(
+                    out,
+                    "\t\t@missing{at} path {scope} {scope}/*\n\t\trewrite @missing{at} {file}\n"
+                );
             }
         }
     }
@@ -102,7 +142,7 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
 
 fn headers(out: &mut String, matcher: &str, headers: &Headers) {
     let matcher = match matcher {
-        "" | "*" => String::new(),
+        "" => String::new(),
         name => format!(" @{name}"),
     };
     let _ = writeln!(out, "\theader{matcher} {{");

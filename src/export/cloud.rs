@@ -20,25 +20,34 @@ pub(super) fn headers(survey: &Survey) -> (String, usize) {
     let mut rules: Vec<(u8, String, String)> = Vec::new();
     let mut all = lines(ALWAYS);
     for (name, value) in &survey.kinds[0].headers {
-        if survey.kinds.iter().all(|it| it.headers.iter().any(|it| it.0 == *name && it.1 == *value)) {
+        if survey
+            .kinds
+            .iter()
+            .all(|it| it.headers.iter().any(|it| it.0 == *name && it.1 == *value))
+        {
             all += &line(name, value);
         }
     }
     rules.push((0, format!("{base}/*"), all.clone()));
-    if !base.is_empty() {
-        rules.push((0, base.to_owned(), all.clone()));
-    }
     let said = said(survey);
     let numbered: BTreeSet<&str> = said.iter().map(|it| it.2.as_str()).collect();
     let numbered: Vec<&str> = numbered.into_iter().collect();
     let number = |text: &str| numbered.binary_search(&text).unwrap_or_default();
-    let addresses: Vec<_> = said.iter().map(|(address, order, text)| (address.clone(), (*order, number(text)))).collect();
+    let addresses: Vec<_> = said
+        .iter()
+        .map(|(address, order, text)| (address.clone(), (*order, number(text))))
+        .collect();
     for (pattern, (order, at)) in patterns(&addresses, &format!("{base}/")) {
         let (order, address) = match pattern {
             Pattern::Exact(address) => (order, address),
             Pattern::Below(folder) => (1, format!("{folder}*")),
         };
-        let own: String = numbered[at].lines().filter(|it| !all.lines().any(|all| all == *it)).map(|it| format!("{it}\n")).collect();
+        let own = numbered[at].lines().filter(|it| !all.lines().any(|all| all == *it));
+        let mut own: String = own.map(|it| format!("{it}\n")).collect();
+        if address == base {
+            // The cover lies beside what lies below the base path.
+            own.insert_str(0, &all);
+        }
         if !own.is_empty() {
             rules.push((order, address, own));
         }
@@ -85,9 +94,10 @@ fn said(survey: &Survey) -> Vec<(String, u8, String)> {
 /// `_redirects`. Netlify sends a file that is there instead of a redirect unless the status ends in `!`, which
 /// Cloudflare Pages does not understand; it passes over what it does not understand. Neither knows 308.
 pub(super) fn redirects(survey: &Survey) -> String {
-    let mut out = "# Pages that have moved, written by `alongside export`: the lines with `!` for Netlify, the others for\n\
+    let mut out =
+        "# Pages that have moved, written by `alongside export`: the lines with `!` for Netlify, the others for\n\
                    # Cloudflare Pages.\n"
-        .to_owned();
+            .to_owned();
     for (address, target) in survey.moved() {
         let _ = write!(out, "{address} {target} 301!\n{address} {target} 301\n");
     }

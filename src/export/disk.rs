@@ -125,7 +125,9 @@ impl Stage {
         self.placed = true;
         for (name, kind) in walk(&self.path).unwrap_or_default().into_iter().rev() {
             let path = self.path.join(&name);
-            let ours = name.to_str().is_some_and(|it| it == MANIFEST || before.ours.contains_key(it));
+            let ours = name
+                .to_str()
+                .is_some_and(|it| it == MANIFEST || before.ours.contains_key(it));
             let _ = if kind.is_dir() {
                 fs::remove_dir(&path)
             } else if ours || is_same(&path, &target.join(&name)) {
@@ -198,7 +200,9 @@ pub(super) fn look(folder: &Path, manifest: &Manifest) -> io::Result<Before> {
         .keys()
         .flat_map(|it| Path::new(it).ancestors().skip(1).map(Path::to_owned))
         .collect();
-    before.others.retain(|(name, kind)| !(kind.is_dir() && above.contains(name)));
+    before
+        .others
+        .retain(|(name, kind)| !(kind.is_dir() && above.contains(name)));
     Ok(before)
 }
 

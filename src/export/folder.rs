@@ -37,7 +37,10 @@ impl Target {
         }
         let path = place(folder)?;
         if path.file_name().is_none() {
-            return wrong(&format!("`{shown}` has no folder above it"), "name a folder, such as `public`");
+            return wrong(
+                &format!("`{shown}` has no folder above it"),
+                "name a folder, such as `public`",
+            );
         }
         if let Some(content) = content
             && let Ok(own) = content.canonicalize()
@@ -45,7 +48,10 @@ impl Target {
             let content = content.display();
             let help = "choose a folder beside it, such as `public`";
             if path.starts_with(&own) {
-                return wrong(&format!("`{shown}` lies within the content folder `{content}`, and would become content"), help);
+                return wrong(
+                    &format!("`{shown}` lies within the content folder `{content}`, and would become content"),
+                    help,
+                );
             }
             if own.starts_with(&path) {
                 return wrong(&format!("`{shown}` holds the content folder `{content}`"), help);
@@ -54,8 +60,15 @@ impl Target {
         let here = std::env::current_dir().and_then(|it| it.canonicalize());
         if here.is_ok_and(|it| it.starts_with(&path)) {
             let above = path.parent().unwrap_or(&path);
-            let help = format!("write `cd {}` first, then the same with `{}`", shell_word(above), path.display());
-            return wrong(&format!("this shell stands in `{shown}`, which is replaced as a whole"), &help);
+            let help = format!(
+                "write `cd {}` first, then the same with `{}`",
+                shell_word(above),
+                path.display()
+            );
+            return wrong(
+                &format!("this shell stands in `{shown}`, which is replaced as a whole"),
+                &help,
+            );
         }
         Self::look(folder, path)
     }
@@ -70,14 +83,18 @@ impl Target {
         };
         let cannot = |error: io::Error| {
             let (reason, help) = reason(error.kind());
-            Refusal::Machine(format!("cannot read `{shown}`: {reason}; nothing was changed\n  = help: {help}"))
+            Refusal::Machine(format!(
+                "cannot read `{shown}`: {reason}; nothing was changed\n  = help: {help}"
+            ))
         };
         match fs::read_to_string(target.path.join(MANIFEST)) {
             Ok(text) => match Manifest::parse(&text) {
                 Some(manifest) => target.manifest = manifest,
                 None => {
                     return wrong(
-                        &format!("`{shown}/{MANIFEST}` is not as an export wrote it, so nobody knows which files are whose"),
+                        &format!(
+                            "`{shown}/{MANIFEST}` is not as an export wrote it, so nobody knows which files are whose"
+                        ),
                         "empty the folder, or choose another one",
                     );
                 }
@@ -107,7 +124,8 @@ impl Target {
         for name in plan.names() {
             taken.insert(name.to_lowercase(), name);
         }
-        let folders = |name: &str| -> Vec<String> { name.match_indices('/').map(|(at, _)| name[..at].to_owned()).collect() };
+        let folders =
+            |name: &str| -> Vec<String> { name.match_indices('/').map(|(at, _)| name[..at].to_owned()).collect() };
         let above: BTreeMap<String, String> = taken
             .values()
             .flat_map(|it| folders(it))
@@ -116,7 +134,9 @@ impl Target {
         for (path, kind) in &self.before.others {
             let name = path.to_string_lossy();
             let lower = name.to_lowercase();
-            let meets = taken.get(&lower).or_else(|| above.get(&lower).filter(|it| !kind.is_dir() || **it != name));
+            let meets = taken
+                .get(&lower)
+                .or_else(|| above.get(&lower).filter(|it| !kind.is_dir() || **it != name));
             let Some(ours) = meets else { continue };
             let shown = self.shown.join(path);
             let shown = shown.display();
@@ -127,7 +147,10 @@ impl Target {
             } else {
                 format!("`{shown}` was not written by an export, and on some disks is the same as `{ours}` of the site")
             };
-            return wrong(&format!("{message}; nothing was changed"), "move it elsewhere, then try again");
+            return wrong(
+                &format!("{message}; nothing was changed"),
+                "move it elsewhere, then try again",
+            );
         }
         Ok(())
     }
@@ -153,9 +176,10 @@ pub fn write(target: &Target, plan: &Plan<'_>) -> Result<Written, Refusal> {
     stage.take_along(&target.path, &target.before).map_err(fault)?;
     let left = stage.place(&target.path, &target.before).map_err(|error| {
         let (reason, help) = match error.kind() {
-            ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
-                ("a disk is mounted there, which cannot be replaced", "name a folder within it")
-            }
+            ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => (
+                "a disk is mounted there, which cannot be replaced",
+                "name a folder within it",
+            ),
             kind => reason(kind),
         };
         Refusal::Machine(format!(
@@ -171,7 +195,12 @@ pub fn write(target: &Target, plan: &Plan<'_>) -> Result<Written, Refusal> {
 
 /// A few of many names.
 fn some(names: &[String]) -> String {
-    let mut few = names.iter().take(3).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let mut few = names
+        .iter()
+        .take(3)
+        .map(|it| format!("`{it}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     if names.len() > 3 {
         few += ", ...";
     }

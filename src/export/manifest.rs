@@ -26,7 +26,9 @@ impl Manifest {
         let mut files = BTreeMap::new();
         for line in text.lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
             let (hash, name) = line.split_once(' ')?;
-            let plain = Path::new(name).components().all(|it| matches!(it, Component::Normal(_)));
+            let plain = Path::new(name)
+                .components()
+                .all(|it| matches!(it, Component::Normal(_)));
             if hash.len() != 16 || name.is_empty() || !plain {
                 return None;
             }

@@ -16,7 +16,11 @@ pub(super) fn maps(survey: &Survey, folder: &str) -> String {
     let base = survey.base.as_str();
     let cover = if base.is_empty() { "/" } else { base };
     let moved = survey.moved().collect::<Vec<_>>();
-    let mut addresses: Vec<(String, String)> = survey.answers.iter().map(|it| (it.address.clone(), it.address.clone())).collect();
+    let mut addresses: Vec<(String, String)> = survey
+        .answers
+        .iter()
+        .map(|it| (it.address.clone(), it.address.clone()))
+        .collect();
     for (address, target) in &mut addresses {
         if let Ok(at) = moved.binary_search_by_key(&address.as_str(), |it| it.0) {
             moved[at].1.clone_into(target);
@@ -39,9 +43,22 @@ pub(super) fn maps(survey: &Survey, folder: &str) -> String {
     }
     let any = r"~*^(?<alongside_stem>/.*?)(?:/index\.html|\.html)?/*$";
     plain.push((format!("\"{any}\""), "$alongside_stem".to_owned()));
-    map(&mut out, "An address without what stands behind it in its other forms.", ("$uri", "plain"), &plain);
-    map(&mut out, "Its one form, or the one that it moved to.", ("$alongside_plain", "address"), &addresses);
-    let gone: Vec<_> = survey.gone().map(|(address, _)| (address.to_owned(), "1".to_owned())).collect();
+    map(
+        &mut out,
+        "An address without what stands behind it in its other forms.",
+        ("$uri", "plain"),
+        &plain,
+    );
+    map(
+        &mut out,
+        "Its one form, or the one that it moved to.",
+        ("$alongside_plain", "address"),
+        &addresses,
+    );
+    let gone: Vec<_> = survey
+        .gone()
+        .map(|(address, _)| (address.to_owned(), "1".to_owned()))
+        .collect();
     map(&mut out, "What is gone on purpose.", (ASKED, "gone"), &gone);
     let mut missing = vec![("default".to_owned(), String::new())];
     for (at, (scope, file)) in survey.missing.iter().enumerate() {
@@ -50,21 +67,36 @@ pub(super) fn maps(survey: &Survey, folder: &str) -> String {
             _ => missing.push((format!("~^{}(?:/|$)", escape(scope)), file.clone())),
         }
     }
-    map(&mut out, "The page that says that nothing is here.", (ASKED, "missing"), &missing);
+    map(
+        &mut out,
+        "The page that says that nothing is here.",
+        (ASKED, "missing"),
+        &missing,
+    );
 
     let root = format!("{base}/");
-    let kinds = patterns(&survey.kinds_of(), &root).into_iter().filter(|(_, kind)| *kind > 0);
+    let kinds = patterns(&survey.kinds_of(), &root)
+        .into_iter()
+        .filter(|(_, kind)| *kind > 0);
     let mut of: Vec<_> = vec![("default".to_owned(), survey.kinds[0].name.clone())];
     of.extend(kinds.map(|(pattern, kind)| (key(&pattern), survey.kinds[kind].name.clone())));
     map(&mut out, "Which headers an answer has.", (ASKED, "kind"), &of);
-    let links: Vec<_> = survey.links().map(|(address, link)| (address.to_owned(), quoted(link))).collect();
+    let links: Vec<_> = survey
+        .links()
+        .map(|(address, link)| (address.to_owned(), quoted(link)))
+        .collect();
     map(&mut out, "What something is another form of.", (ASKED, "link"), &links);
     for name in survey.names() {
         let of = survey.kinds.iter().filter_map(|kind| {
             let (_, value) = kind.headers.iter().find(|it| it.0 == name)?;
             Some((kind.name.clone(), quoted(value)))
         });
-        map(&mut out, &format!("The header {name}."), ("$alongside_kind", &variable(name)), &of.collect::<Vec<_>>());
+        map(
+            &mut out,
+            &format!("The header {name}."),
+            ("$alongside_kind", &variable(name)),
+            &of.collect::<Vec<_>>(),
+        );
     }
     out
 }
@@ -74,17 +106,25 @@ pub(super) fn places(survey: &Survey, folder: &str) -> String {
     let base = survey.base.as_str();
     let (place, root) = match base {
         "" => ("/".to_owned(), folder),
-        base => (format!("~ ^{}(?:/|$)", escape(base)), folder.strip_suffix(base).unwrap_or(folder)),
+        base => (
+            format!("~ ^{}(?:/|$)", escape(base)),
+            folder.strip_suffix(base).unwrap_or(folder),
+        ),
     };
     let mut common = String::new();
     for (name, value) in ALWAYS {
         let _ = writeln!(common, "    add_header {name} {} always;", quoted(value));
     }
-    let types = survey.types.iter().fold(String::new(), |mut out, (ending, media_type)| {
-        let _ = writeln!(out, "        {} {ending};", quoted(media_type));
-        out
-    });
-    common.push_str("    charset off;\n    gzip_static on;\n    gzip_vary on;\n    # brotli_static on; # if nginx has the module\n");
+    let types = survey
+        .types
+        .iter()
+        .fold(String::new(), |mut out, (ending, media_type)| {
+            let _ = writeln!(out, "        {} {ending};", quoted(media_type));
+            out
+        });
+    common.push_str(
+        "    charset off;\n    gzip_static on;\n    gzip_vary on;\n    # brotli_static on; # if nginx has the module\n",
+    );
     let _ = write!(common, "    types {{\n{types}    }}\n");
     let of = |kind: &str| {
         survey.names().iter().fold(String::new(), |mut out, name| {
@@ -104,7 +144,11 @@ pub(super) fn places(survey: &Survey, folder: &str) -> String {
     };
     let (asked, nothing) = (of(""), of(&survey.kinds[survey.nothing].name));
     let (_, missing) = survey.missing.first().cloned().unwrap_or_default();
-    let holds = if base.is_empty() { String::new() } else { format!(" # holds the folder `{}`", base.trim_start_matches('/')) };
+    let holds = if base.is_empty() {
+        String::new()
+    } else {
+        format!(" # holds the folder `{}`", base.trim_start_matches('/'))
+    };
     format!(
         "# The site, written by `alongside export`. For the level of server:\n\
          #     root {root};{holds}\n\

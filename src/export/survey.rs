@@ -99,7 +99,7 @@ impl Survey {
         survey
     }
 
-    /// Whether a host answers something else than files at some address.
+    /// Each address that moved, and where to.
     pub(super) fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
         self.answers.iter().filter_map(|it| match &it.what {
             What::Moved(target) => Some((it.address.as_str(), target.as_str())),
@@ -115,13 +115,14 @@ impl Survey {
         })
     }
 
-    /// The kind of each address that has another one than redirects.
+    /// The kind of each address.
     pub(super) fn kinds_of(&self) -> Vec<(String, usize)> {
         let kind = |it: &Answer| match &it.what {
-            What::Sent { kind, .. } | What::Gone { kind, .. } => Some((it.address.clone(), *kind)),
-            What::Moved(_) => None,
+            What::Sent { kind, .. } | What::Gone { kind, .. } => *kind,
+            What::Moved(_) => 0,
         };
-        self.with_slash(self.answers.iter().filter_map(kind).collect())
+        let kinds = self.answers.iter().map(|it| (it.address.clone(), kind(it)));
+        self.with_slash(kinds.collect())
     }
 
     /// The value of `Link` of each address that has one.
@@ -143,7 +144,9 @@ impl Survey {
     /// The same with the other form of the cover's address below a base path, `/ally/`: there hosts ask for a
     /// folder with a slash, and both are answered alike.
     fn with_slash(&self, mut list: Vec<(String, usize)>) -> Vec<(String, usize)> {
-        let cover = list.iter().position(|(address, _)| !self.base.is_empty() && *address == self.base);
+        let cover = list
+            .iter()
+            .position(|(address, _)| !self.base.is_empty() && *address == self.base);
         if let Some(at) = cover {
             list.insert(at + 1, (format!("{}/", self.base), list[at].1));
         }
@@ -152,7 +155,10 @@ impl Survey {
 
     fn sent(&mut self, path: &SitePath, resource: &Resource, site: &Site) -> What {
         let mut said = headers::of(resource, site);
-        let link = said.iter().position(|(name, _)| *name == "link").map(|at| said.remove(at).1);
+        let link = said
+            .iter()
+            .position(|(name, _)| *name == "link")
+            .map(|at| said.remove(at).1);
         let file = path.file(is_page(resource.media_type));
         if let Some((_, ending)) = file.rsplit_once('.') {
             self.types.entry(ending.to_owned()).or_insert(resource.media_type);
@@ -176,7 +182,10 @@ impl Survey {
         if let Some(at) = self.kinds.iter().position(|it| it.headers == headers) {
             return at;
         }
-        let alike = self.kinds.iter().filter(|it| it.name.trim_end_matches(|it: char| it.is_ascii_digit()) == name);
+        let alike = self
+            .kinds
+            .iter()
+            .filter(|it| it.name.trim_end_matches(|it: char| it.is_ascii_digit()) == name);
         let name = match alike.count() {
             0 => name.to_owned(),
             count => format!("{name}{}", count + 1),

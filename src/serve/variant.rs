@@ -35,7 +35,12 @@ impl Variant {
 
     /// Gzip in a hurry. While it serves, its bytes differ from those to come, and so does its tag.
     pub(super) fn quick(body: &[u8]) -> Option<Self> {
-        Some(Self::new(&hash(body), "-gz0", Some("gzip"), gzip(body, Effort::Quick)?.into()))
+        Some(Self::new(
+            &hash(body),
+            "-gz0",
+            Some("gzip"),
+            gzip(body, Effort::Quick)?.into(),
+        ))
     }
 
     fn new(hash: &str, suffix: &str, coding: Option<&'static str>, body: Bytes) -> Self {
