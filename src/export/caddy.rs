@@ -42,6 +42,20 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
         out,
         "\t@cover path {base}/index.html\n\tredir @cover {cover}{{alongside_query}} 308\n"
     );
+    for (at, kind) in survey.kinds.iter().enumerate().skip(1) {
+        let list = patterns(&survey.kinds_of(), &format!("{base}/"));
+        let list: Vec<_> = list.iter().filter(|it| it.1 == at).map(|it| path(&it.0)).collect();
+        if at != survey.nothing && !list.is_empty() {
+            let _ = writeln!(out, "\t@kind_{} path {}", kind.name, list.join(" "));
+            let own = kind
+                .headers
+                .iter()
+                .filter(|it| !survey.kinds[0].headers.contains(it))
+                .cloned()
+                .collect();
+            headers(&mut out, &format!("kind_{}", kind.name), &own);
+        }
+    }
     for (at, (address, target)) in survey.moved().enumerate() {
         let _ = write!(
             out,
@@ -59,20 +73,6 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
          \t\t@there file {{\n\t\t\ttry_files {{re.form.1}}.html {{re.form.1}}\n\t\t}}\n\
          \t\tredir @there {{re.form.1}}{{alongside_query}} 308\n\t\terror 404\n\t}}\n\n"
     );
-    for (at, kind) in survey.kinds.iter().enumerate().skip(1) {
-        let list = patterns(&survey.kinds_of(), &format!("{base}/"));
-        let list: Vec<_> = list.iter().filter(|it| it.1 == at).map(|it| path(&it.0)).collect();
-        if at != survey.nothing && !list.is_empty() {
-            let _ = writeln!(out, "\t@kind_{} path {}", kind.name, list.join(" "));
-            let own = kind
-                .headers
-                .iter()
-                .filter(|it| !survey.kinds[0].headers.contains(it))
-                .cloned()
-                .collect();
-            headers(&mut out, &format!("kind_{}", kind.name), &own);
-        }
-    }
     for (at, (address, link)) in survey.links().enumerate() {
         let _ = write!(
             out,

@@ -67,7 +67,7 @@ fn said(survey: &Survey) -> Vec<(String, u8, String)> {
         let (kind, media_type, link) = match &answer.what {
             What::Sent { kind, media_type, link } => (*kind, *media_type, link.as_ref()),
             What::Gone { kind, .. } => (*kind, "text/html", None),
-            What::Moved(_) => continue,
+            What::Moved { .. } => continue,
         };
         let kind = &survey.kinds[kind];
         let mut text = lines(kind.headers.iter().map(|(name, value)| (*name, value.as_str())));

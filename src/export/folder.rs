@@ -47,6 +47,9 @@ impl Target {
         {
             let content = content.display();
             let help = "choose a folder beside it, such as `public`";
+            if path == own {
+                return wrong(&format!("`{shown}` is the content folder"), help);
+            }
             if path.starts_with(&own) {
                 return wrong(
                     &format!("`{shown}` lies within the content folder `{content}`, and would become content"),

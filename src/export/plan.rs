@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
+
 use super::disk::Fault;
 use super::manifest::MANIFEST;
 use super::survey::{Survey, is_page};
@@ -39,7 +41,7 @@ enum Source<'a> {
     /// What stands at an address.
     Entry(&'a Entry),
     /// Something that only hosts need, with its media type if visitors may get it.
-    Made(&'static str, Vec<u8>),
+    Made(&'static str, Bytes),
 }
 
 /// Two addresses that would be one file.
@@ -69,7 +71,7 @@ impl<'a> Plan<'a> {
             }
         };
         for (cover, path, page) in site.not_found.files() {
-            let page = Source::Made("text/html", page.into_bytes());
+            let page = Source::Made("text/html", page.into_bytes().into());
             put(path.file(true), cover.as_str(), page);
         }
         for (path, entry) in &site.entries {
@@ -88,7 +90,7 @@ impl<'a> Plan<'a> {
             // Without it GitHub makes pages of its own out of Markdown.
             (".nojekyll", String::new()),
         ] {
-            put(name.to_owned(), "", Source::Made("", text.into_bytes()));
+            put(name.to_owned(), "", Source::Made("", text.into_bytes().into()));
         }
         if !clashes.is_empty() {
             return Err(clashes);
@@ -113,10 +115,9 @@ impl<'a> Plan<'a> {
         mut write: impl FnMut(&str, &[u8]) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         let (media_type, body) = match &file.source {
-            Source::Made(media_type, body) => (*media_type, Cow::Borrowed(body.as_slice())),
+            Source::Made(media_type, body) => (*media_type, body.clone()),
             Source::Entry(entry) => match sent(entry) {
-                Some(Cow::Borrowed(it)) => (it.media_type, Cow::Borrowed(it.body.as_slice())),
-                Some(Cow::Owned(it)) => (it.media_type, Cow::Owned(it.body)),
+                Some(it) => (it.media_type, it.body.clone()),
                 None => return Ok(()),
             },
         };
@@ -159,10 +160,10 @@ fn file<'a>(site: &'a Site, path: &SitePath, entry: &'a Entry) -> (String, Sourc
     match site.entries.get(target) {
         Some(there) if has_page(there) => {
             let page = moved(site, target).into_bytes();
-            (path.file(true), Source::Made("text/html", page))
+            (path.file(true), Source::Made("text/html", page.into()))
         }
         Some(there) => (path.file(false), Source::Entry(there)),
-        None => (path.file(true), Source::Made("text/html", Vec::new())),
+        None => (path.file(true), Source::Made("text/html", Bytes::new())),
     }
 }
 

@@ -49,8 +49,8 @@ pub(super) enum What {
         /// The value of `Link`, which no two share.
         link: Option<String>,
     },
-    /// It moved to this address.
-    Moved(String),
+    /// It moved to the address `to`.
+    Moved { kind: usize, to: String },
     /// It is gone on purpose; this file says so.
     Gone { kind: usize, file: String },
 }
@@ -79,9 +79,23 @@ impl Survey {
             let what = match entry {
                 Entry::Resource(resource) => survey.sent(path, resource, site),
                 Entry::Drawing(drawing) => survey.sent(path, &drawing.undrawn(), site),
-                Entry::Redirect(target) => What::Moved(site.base.href(target)),
+                Entry::Redirect(target) => {
+                    // Who may show a picture may be led to it.
+                    let shown = matches!(site.entries.get(target), Some(Entry::Drawing(_)));
+                    let (name, policy) = match shown {
+                        true => ("moved", Policy::Picture),
+                        false => ("file", Policy::File),
+                    };
+                    What::Moved {
+                        kind: survey.kind(name, headers::with(policy, headers::REVALIDATE, site)),
+                        to: site.base.href(target),
+                    }
+                }
                 Entry::Gone(page) => {
                     let mut said = headers::with(Policy::Page, headers::GONE, site);
+                    if page.policy == Policy::Embed {
+                        said.splice(1..3, headers::card(&site.embed));
+                    }
                     said.extend(language(page));
                     What::Gone {
                         kind: survey.kind("gone", said),
@@ -102,7 +116,7 @@ impl Survey {
     /// Each address that moved, and where to.
     pub(super) fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
         self.answers.iter().filter_map(|it| match &it.what {
-            What::Moved(target) => Some((it.address.as_str(), target.as_str())),
+            What::Moved { to, .. } => Some((it.address.as_str(), to.as_str())),
             What::Sent { .. } | What::Gone { .. } => None,
         })
     }
@@ -111,15 +125,14 @@ impl Survey {
     pub(super) fn gone(&self) -> impl Iterator<Item = (&str, &str)> {
         self.answers.iter().filter_map(|it| match &it.what {
             What::Gone { file, .. } => Some((it.address.as_str(), file.as_str())),
-            What::Sent { .. } | What::Moved(_) => None,
+            What::Sent { .. } | What::Moved { .. } => None,
         })
     }
 
     /// The kind of each address.
     pub(super) fn kinds_of(&self) -> Vec<(String, usize)> {
         let kind = |it: &Answer| match &it.what {
-            What::Sent { kind, .. } | What::Gone { kind, .. } => *kind,
-            What::Moved(_) => 0,
+            What::Sent { kind, .. } | What::Gone { kind, .. } | What::Moved { kind, .. } => *kind,
         };
         let kinds = self.answers.iter().map(|it| (it.address.clone(), kind(it)));
         self.with_slash(kinds.collect())

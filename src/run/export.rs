@@ -7,6 +7,7 @@ use alongside::build;
 use alongside::cli::AloneArgs;
 use alongside::export::{CLOUDFLARE, Clash, Plan, Target, Written, write_folder};
 use alongside::render::Site;
+use alongside::url::BaseUrl;
 
 use super::alone::failure;
 use super::{Failure, print, print_error, read, settings};
@@ -29,7 +30,9 @@ pub(crate) fn folder(folder: &Path, of: &AloneArgs) -> Result<(), Failure> {
         return Err(Failure::Content);
     };
     let plan = Plan::of(&site).map_err(|clashes| {
-        clashes.iter().for_each(|it| print_error(&clash(it)));
+        for it in &clashes {
+            print_error(&clash(it));
+        }
         Failure::Content
     })?;
     let written = write_folder(&target, &plan).map_err(failure)?;
@@ -47,39 +50,42 @@ fn clash(it: &Clash) -> String {
 
 /// What has been written, and what such a host does not do.
 fn said(folder: &Path, site: &Site, plan: &Plan<'_>, written: &Written) -> String {
-    let size = match written.bytes.div_ceil(1000) {
+    let amount = match written.bytes.div_ceil(1000) {
         kilo @ 0..1000 => format!("{kilo} KB"),
-        kilo => format!("{:.1} MB", f64::from(u32::try_from(kilo).unwrap_or(u32::MAX)) / 1000.0),
+        kilo => format!("{}.{} MB", kilo / 1000, kilo % 1000 / 100),
     };
-    let mut text = format!(
-        "Wrote {}: “{}”, {} addresses in {} files, {size}\n",
+    let mut lines = vec![format!(
+        "Wrote {}: “{}”, {} addresses in {} files, {amount}",
         folder.display(),
         site.title,
         plan.addresses,
         written.files
-    );
+    )];
     match written.kept.as_slice() {
         [] => {}
-        [one] => text += &format!("Kept `{one}`, which no export wrote.\n"),
-        [one, rest @ ..] => text += &format!("Kept `{one}` and {} more that no export wrote.\n", rest.len()),
+        [one] => lines.push(format!("Kept `{one}`, which no export wrote.")),
+        [one, rest @ ..] => lines.push(format!("Kept `{one}` and {} more that no export wrote.", rest.len())),
     }
-    if site.base == alongside::url::BaseUrl::default() {
-        text += "It has no public address, and so no feeds, sitemap and cards: give it one with `--public-url https://example.org`.\n";
+    if site.base == BaseUrl::default() {
+        let help = "give it one with `--public-url https://example.org`";
+        lines.push(format!(
+            "It has no public address, and so no feeds, sitemap and cards: {help}."
+        ));
     }
     if site.oembed.is_some() {
-        text += "Other sites can show its cards, but not ask for them (oEmbed): that takes the program.\n";
+        lines.push("Other sites can show its cards, but not ask for them (oEmbed): that takes the program.".to_owned());
     }
     if plan.rules > CLOUDFLARE {
-        text += &format!(
-            "`_headers` has {} rules, of which Cloudflare Pages reads the first {CLOUDFLARE}; pages come first.\n",
+        lines.push(format!(
+            "`_headers` has {} rules, of which Cloudflare Pages reads the first {CLOUDFLARE}; pages come first.",
             plan.rules
-        );
+        ));
     }
     for left in &written.left {
-        text += &format!(
-            "`{}` is left of an export that did not end; look whether anything in it is yours, then delete it.\n",
+        lines.push(format!(
+            "`{}` is left of an export that did not end; look whether anything in it is yours, then delete it.",
             left.display()
-        );
+        ));
     }
-    text
+    lines.join("\n") + "\n"
 }

@@ -113,6 +113,7 @@ fn what_others_keep_there_stays_and_what_is_no_longer_ours_goes() {
     symlink("/nowhere/at/all", public.join("link")).unwrap();
     let inode = fs::metadata(public.join("CNAME")).unwrap().ino();
     fs::remove_file(disk.content().join("en/05-keep-showing-up/questions.md")).unwrap();
+    fs::remove_file(disk.content().join("published.lock")).unwrap();
 
     let (code, out, _) = run(&disk, &[&["export", "public"], &of[..]].concat());
     assert_eq!(code, 0);

@@ -49,7 +49,22 @@ fn what_moved_is_told_to_each_host_and_to_none() {
     ));
     assert!(redirects.contains("\n/ally/lessons/old/questions /ally/lessons/remain-curious/questions 301\n"));
     assert!(redirects.contains("\n/ally/lessons/paper /ally/lessons/paper.html 410!\n"));
-    assert_snapshot!(files["lessons/old.html"], @"");
+    assert_snapshot!(files["lessons/old.html"], @r#"
+    <!doctype html>
+    <html lang="en" dir="ltr">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>→ https://example.org/ally/lessons/remain-curious</title>
+    <meta name="robots" content="noindex">
+    <link rel="canonical" href="https://example.org/ally/lessons/remain-curious">
+    <meta http-equiv="refresh" content="0; url=/ally/lessons/remain-curious">
+    </head>
+    <body>
+    <main><h1>→ <a href="/ally/lessons/remain-curious">https://example.org/ally/lessons/remain-curious</a></h1></main>
+    </body>
+    </html>
+    "#);
     assert!(
         files["lessons/old.md"] == files["lessons/remain-curious.md"],
         "what is no page has a copy"
