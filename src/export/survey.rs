@@ -82,9 +82,10 @@ impl Survey {
                 Entry::Redirect(target) => {
                     // Who may show a picture may be led to it.
                     let shown = matches!(site.entries.get(target), Some(Entry::Drawing(_)));
-                    let (name, policy) = match shown {
-                        true => ("moved", Policy::Picture),
-                        false => ("file", Policy::File),
+                    let (name, policy) = if shown {
+                        ("moved", Policy::Picture)
+                    } else {
+                        ("file", Policy::File)
                     };
                     What::Moved {
                         kind: survey.kind(name, headers::with(policy, headers::REVALIDATE, site)),

@@ -13,7 +13,7 @@ use super::headers::{ROBOTS, Security};
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
 use super::variant::{Best, Variant};
 use crate::compress::{Effort, pays};
-use crate::headers::{self, REVALIDATE};
+use crate::headers;
 use crate::render::{Cache, Policy, Resource};
 
 /// Nobody may keep it.

@@ -185,7 +185,11 @@ impl Drawing {
         Resource {
             body: body.into(),
             // Another version of the program may draw what this one could not.
-            cache: if flaw.is_some() { Cache::Revalidate } else { undrawn.cache },
+            cache: if flaw.is_some() {
+                Cache::Revalidate
+            } else {
+                undrawn.cache
+            },
             ..undrawn
         }
     }
