@@ -100,9 +100,9 @@ pub(super) fn snippet(survey: &Survey, folder: &str) -> String {
         "",
         &ALWAYS.map(|(name, value)| (name, value.to_owned())).to_vec(),
     );
-    if let Some(kind) = survey.kinds.iter().find(|it| it.name == "gone") {
+    if survey.gone().next().is_some() {
+        // Its headers have been said before it was found to be gone.
         out.push_str("\t@gone expression {err.status_code} == 410\n\thandle @gone {\n");
-        headers(&mut out, "", &kind.headers);
         out.push_str("\theader content-type \"text/html; charset=utf-8\"\n");
         let _ = write!(out, "\t\trewrite * {{path}}.html\n\t\t{files}\t}}\n");
     }
