@@ -18,7 +18,10 @@
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
 //! - [`scaffold`]: content to begin with. `scaffold/disk.rs` writes it to a disk.
-//! - [`export`]: what is taken along, a book or one file, written to a disk.
+//! - `compress`: bodies made smaller, the same for answers and for exported files.
+//! - `headers`: what an answer says about itself: sent by `serve`, written down by `export` for other hosts.
+//! - [`export`]: what is taken along: a book or one file, or the whole site for a host that only sends files.
+//!   `export/plan.rs` says which files that are, `export/disk.rs` writes them.
 //! - `disk`: why a disk says no, in words.
 //! - [`watch`]: notices that a content folder has changed.
 //! - [`check`]: the finished pages of a site, read as a browser would.
@@ -32,10 +35,11 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour fonts disk log
+//! problem html parallel colour fonts disk log compress
 //! url lang markdown
 //! content
 //! render scaffold watch
+//! headers
 //! check sheet serve export health
 //! lib main run       cli imports nothing of ours
 //! ```
@@ -71,10 +75,12 @@
 pub mod check;
 pub mod cli;
 pub mod colour;
+mod compress;
 pub mod content;
 mod disk;
 pub mod export;
 pub mod fonts;
+mod headers;
 pub mod health;
 pub mod html;
 pub mod lang;

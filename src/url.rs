@@ -5,6 +5,7 @@
 //! lives in the world; it comes from the configuration, never from a request.
 
 mod base;
+mod file;
 mod lead;
 mod past;
 mod question;

@@ -30,12 +30,17 @@ pub struct EpubArgs {
     pub of: AloneArgs,
 }
 
-/// Where the one file goes.
+/// Where the site or the one file goes.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
-    /// Everything in this one HTML file, such as `course.html`; one that is there already is replaced, whole or not at all
+    /// The folder to write the whole site to, such as `public`; one that an export wrote is replaced, whole or not at all,
+    /// and what others have put into it is kept
+    #[arg(value_name = "DIR", value_parser = OsStringValueParser::new().map(PathBuf::from))]
+    #[arg(required_unless_present = "single", conflicts_with = "single")]
+    pub folder: Option<PathBuf>,
+    /// Everything in this one HTML file instead, such as `course.html`; one that is there already is replaced, whole or not at all
     #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().map(PathBuf::from))]
-    pub single: PathBuf,
+    pub single: Option<PathBuf>,
     /// What it holds.
     #[command(flatten)]
     pub of: AloneArgs,

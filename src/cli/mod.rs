@@ -49,7 +49,7 @@ pub enum Command {
     New(New),
     /// Write the course as a book for e-readers (EPUB)
     Epub(EpubArgs),
-    /// Write the course as one HTML file that reads well without the site, from a mail or a stick
+    /// Write the whole site as files for any host, or the course as one HTML file (`--single`)
     Export(ExportArgs),
     /// Print every setting, its value and where it comes from
     Config(Box<ServeArgs>),

@@ -22,6 +22,7 @@ mod likeness;
 mod llms;
 mod manifest;
 mod meta;
+mod moved;
 mod not_found;
 mod oembed;
 mod offline;
@@ -40,6 +41,7 @@ mod what;
 
 pub use alone::{book, single};
 pub use drawing::{Drawing, Flaw};
+pub use moved::moved;
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use site::{Cache, Entry, Policy, Resource, Site};

@@ -100,6 +100,12 @@ impl NotFound {
         self.editions.iter().map(|it| it.page(&Html::default())).collect()
     }
 
+    /// The same with the cover below which each is meant, and where hosts look for it.
+    pub fn files(&self) -> impl Iterator<Item = (SitePath, SitePath, Html)> {
+        let editions = self.editions.iter();
+        editions.map(|it| (it.paths.cover(), it.paths.missing(), it.page(&Html::default())))
+    }
+
     /// For `path`, a canonical path below the base path that leads nowhere: which edition it was
     /// meant for, and the page with what comes nearest, if anything does.
     pub fn find(&self, path: &str) -> (usize, Option<Html>) {

@@ -25,7 +25,8 @@ pub(super) struct Page<'a> {
     pub(super) meta: Meta,
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
-    /// Whether search engines are asked not to list the site.
+    /// Whether search engines are asked not to list the page: it says that nothing is here, which some hosts send as if
+    /// it were any page, or the whole site is hidden.
     pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
@@ -165,7 +166,7 @@ impl<'a> Page<'a> {
             meta: Meta::new(frame, head),
             site_title,
             tagline: frame.identity.tagline.as_deref(),
-            hidden: frame.identity.visibility == Visibility::Hidden,
+            hidden: frame.identity.visibility == Visibility::Hidden || head.what == What::Nowhere,
             ideas: frame.identity.ideas.as_deref(),
             early: frame.scripts.early().map(|it| frame.href(it)),
             scripts: frame.scripts.of(head.what).map(|it| frame.href(it)).collect(),

@@ -1,4 +1,4 @@
-//! `alongside epub` and `alongside export`: the content as a book, or as one file.
+//! `alongside epub` and `alongside export --single`: the content as a book, or as one file.
 
 use std::io;
 use std::path::Path;
@@ -15,7 +15,10 @@ pub(crate) fn epub(args: &EpubArgs) -> Result<(), Failure> {
 }
 
 pub(crate) fn export(args: &ExportArgs) -> Result<(), Failure> {
-    write(&args.single, &["html", "htm"], &args.of, render::single)
+    match (&args.folder, &args.single) {
+        (_, Some(file)) => write(file, &["html", "htm"], &args.of, render::single),
+        (folder, None) => super::export::folder(folder.as_deref().unwrap_or(Path::new("")), &args.of),
+    }
 }
 
 fn write(
@@ -64,7 +67,7 @@ fn edition<'l>(library: &'l Library, tag: Option<&str>) -> Result<&'l Edition, F
     })
 }
 
-fn failure(refusal: Refusal) -> Failure {
+pub(super) fn failure(refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Command(message) => Failure::Command(message),
         Refusal::Machine(message) => Failure::Machine(message),

@@ -3,6 +3,7 @@
 mod alone;
 mod check;
 mod config;
+mod export;
 mod healthcheck;
 mod init;
 mod live;

@@ -7,6 +7,7 @@ use actix_web::web::Bytes;
 use super::answer::Answer;
 use super::headers::Security;
 use super::prepared::TEXT;
+use crate::headers;
 use crate::html::Html;
 use crate::render::Resource;
 
@@ -22,9 +23,8 @@ pub(super) fn not_found(page: Html, security: Security) -> Answer {
     Answer::passing(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body, security)
 }
 
-/// What was here is gone on purpose (RFC 9110, section 15.5.11). For an hour at most it may be kept, so that readers
-/// who come again and programs that keep asking are answered from nearby, and a word said in error is out of the
-/// world soon. Preconditions mean nothing here (section 13.2.1), so there is no entity tag.
+/// What was here is gone on purpose (RFC 9110, section 15.5.11). Preconditions mean nothing here (section 13.2.1),
+/// so there is no entity tag.
 pub(super) fn gone(page: &Resource, security: Security) -> Answer {
     let body = page.body.clone();
     let answer = Answer::passing(StatusCode::GONE, page.media_type, body, security).compressed();
@@ -36,5 +36,5 @@ pub(super) fn gone(page: &Resource, security: Security) -> Answer {
     if security.preview {
         return answer;
     }
-    answer.with(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"))
+    answer.with(header::CACHE_CONTROL, HeaderValue::from_static(headers::GONE))
 }

@@ -8,22 +8,30 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Bytes;
 
-use super::compress::{Effort, Smaller, compressible};
 use super::date::{http_date, midnight};
 use super::headers::{ROBOTS, Security, insert};
 use super::negotiate::{Coding, Outcome, Part, Wanted, evaluate, part};
 use super::observe::Place;
 use super::variant::{Best, Variant};
+use crate::compress::{Effort, pays};
+use crate::headers;
 use crate::render::{Cache, Policy, Resource};
 use crate::url::Route;
 
-/// Nobody may keep it.
-const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+/// Whether a smaller body is worth looking for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Smaller {
+    /// It is not.
+    Never,
+    /// It is, in the background: programs read it, and nobody looks on.
+    Later,
+    /// It is, before the first request.
+    Soon,
+}
 
-/// Anybody may keep it and asks each time whether it is still good.
-pub(super) const REVALIDATE: &str = "public, max-age=0, must-revalidate";
-/// A body of so many bytes has nothing to gain from being smaller.
-const SHORT: usize = 200;
+/// Nobody may keep it.
+const NO_STORE: HeaderValue = HeaderValue::from_static(headers::NO_STORE);
+
 /// What says something of a body that is not sent.
 const OF_A_BODY: [HeaderName; 2] = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE];
 
@@ -51,12 +59,9 @@ pub(super) struct Answer {
 impl Answer {
     /// A page or file, not compressed yet.
     pub(super) fn resource(resource: &Resource, security: Security) -> Self {
-        let compressible = compressible(resource.media_type) && resource.body.len() > SHORT;
+        let compressible = pays(resource.media_type, &resource.body);
         let ranges = matches!(resource.policy, Policy::File | Policy::Picture) && !compressible;
-        let cache = match resource.cache {
-            Cache::Forever => "public, max-age=31536000, immutable",
-            Cache::Revalidate => REVALIDATE,
-        };
+        let cache = headers::cache(resource.cache);
         let modified = resource.modified.and_then(midnight);
         let mut headers = vec![
             (header::CONTENT_TYPE, HeaderValue::from_static(resource.media_type)),
@@ -76,17 +81,13 @@ impl Answer {
         headers.extend(lang.map(|it| (header::CONTENT_LANGUAGE, it)));
         headers.extend(modified.and_then(|it| Some((header::LAST_MODIFIED, http_date(it)?))));
         headers.extend(security.headers(resource.policy));
-        let canonical = resource
-            .canonical
-            .as_ref()
-            .map(|it| format!("<{it}>; rel=\"canonical\""));
-        let canonical = canonical.and_then(|it| HeaderValue::from_str(&it).ok());
+        let canonical = headers::canonical(resource).and_then(|it| HeaderValue::from_str(&it).ok());
         headers.extend(canonical.map(|it| (header::LINK, it)));
         let body = resource.body.clone();
         let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
         answer.identity = Variant::identity(body);
         if !resource.listed {
-            answer = answer.with(ROBOTS, HeaderValue::from_static("noindex"));
+            answer = answer.with(ROBOTS, HeaderValue::from_static(headers::UNLISTED));
         }
         answer.smaller = match (compressible, resource.policy, resource.cache) {
             (false, _, _) => Smaller::Never,

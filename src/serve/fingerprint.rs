@@ -65,7 +65,7 @@ mod tests {
             },
             |site, path| {
                 if let Some(Entry::Resource(it)) = site.entries.get_mut(&path) {
-                    it.body.push(b' ');
+                    it.body = [&it.body[..], b" "].concat().into();
                 }
             },
             |site, _| site.hidden = true,

@@ -12,8 +12,8 @@ use actix_web::web::Bytes;
 use tokio::sync::{OnceCell, Semaphore};
 
 use super::answer::Answer;
-use super::compress::Effort;
 use super::headers::Security;
+use crate::compress::Effort;
 use crate::render::Drawing;
 
 /// The most bytes that are kept: the cards of some fifteen hundred pages.

@@ -9,7 +9,6 @@
 mod absent;
 mod admin;
 mod answer;
-mod compress;
 mod courtesy;
 mod date;
 mod ending;

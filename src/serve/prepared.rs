@@ -8,12 +8,12 @@ use actix_web::web::Bytes;
 
 use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
-use super::compress::{DEAR, Effort};
 use super::fingerprint::fingerprint;
 use super::headers::{Security, WORKER_ALLOWED, card};
 use super::observe::Place;
 use super::redirect;
 use super::status::Status;
+use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
 use crate::url::{BaseUrl, Route, SitePath, canonical, named_card};
 
@@ -172,11 +172,7 @@ impl Prepared {
 
     /// How well it pays to compress.
     fn effort(&self) -> Effort {
-        if self.work() <= DEAR {
-            Effort::Best
-        } else {
-            Effort::Good
-        }
+        compress::effort(self.work())
     }
 
     /// How many bytes there are to compress.

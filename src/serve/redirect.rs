@@ -4,8 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 
-use super::answer::{Answer, REVALIDATE};
+use super::answer::Answer;
 use super::headers::Security;
+use crate::headers::REVALIDATE;
 use crate::render::Policy;
 
 /// To the one address of something that may be shown as `policy` says, for ever. Who may show a picture may be led

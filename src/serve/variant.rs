@@ -4,7 +4,7 @@ use actix_web::http::header::HeaderValue;
 use actix_web::web::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::compress::{Effort, brotli, gzip};
+use crate::compress::{Effort, brotli, gzip};
 
 /// The answer in one coding.
 #[derive(Clone)]
@@ -35,7 +35,12 @@ impl Variant {
 
     /// Gzip in a hurry. While it serves, its bytes differ from those to come, and so does its tag.
     pub(super) fn quick(body: &[u8]) -> Option<Self> {
-        Some(Self::new(&hash(body), "-gz0", Some("gzip"), gzip(body, Effort::Quick)?))
+        Some(Self::new(
+            &hash(body),
+            "-gz0",
+            Some("gzip"),
+            gzip(body, Effort::Quick)?.into(),
+        ))
     }
 
     fn new(hash: &str, suffix: &str, coding: Option<&'static str>, body: Bytes) -> Self {
@@ -52,8 +57,8 @@ impl Best {
     pub(super) fn of(body: &[u8], effort: Effort) -> Self {
         let hash = hash(body);
         Self {
-            gzip: gzip(body, effort).map(|it| Variant::new(&hash, "-gz", Some("gzip"), it)),
-            brotli: brotli(body, effort).map(|it| Variant::new(&hash, "-br", Some("br"), it)),
+            gzip: gzip(body, effort).map(|it| Variant::new(&hash, "-gz", Some("gzip"), it.into())),
+            brotli: brotli(body, effort).map(|it| Variant::new(&hash, "-br", Some("br"), it.into())),
         }
     }
 }

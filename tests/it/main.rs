@@ -9,6 +9,7 @@ mod cards;
 mod check;
 mod command;
 mod docs;
+mod export;
 mod folder;
 mod markup;
 mod offline;

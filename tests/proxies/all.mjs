@@ -1,6 +1,8 @@
 // The site through real proxies, each run with its file from deploy/: nginx, Caddy and HAProxy; at the root of a host and
 // below two base paths; with the base path kept and stripped. At the end stands a table of how much was crawled.
 //
+// Then the site as files, without the program: export.mjs.
+//
 // `node --test all.mjs` runs it against target/release/alongside, or the program that ALONGSIDE_BIN names.
 
 import assert from 'node:assert/strict';
@@ -13,6 +15,7 @@ import { askHttp2, client, shown } from './lib/ask.mjs';
 import { HOST, PROXIES, choose } from './lib/config.mjs';
 import { eavesdrop, startProxy } from './lib/processes.mjs';
 import { below, crawlSite, links, startSite } from './lib/site.mjs';
+import './export.mjs';
 
 /** The base paths, and how a proxy can pass on a site that lives there. */
 const BASES = { '': ['whole'], '/ally': ['kept', 'stripped'], '/a/b': ['kept', 'stripped'] };

@@ -16,6 +16,8 @@ mod qr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::assets::hash;
 use super::epub::Book;
 use super::site::{Cache, Policy, Resource};
@@ -179,6 +181,24 @@ impl Drawing {
             return book.resource();
         }
         let (body, flaw) = self.draw();
+        let undrawn = self.undrawn();
+        Resource {
+            body: body.into(),
+            // Another version of the program may draw what this one could not.
+            cache: if flaw.is_some() {
+                Cache::Revalidate
+            } else {
+                undrawn.cache
+            },
+            ..undrawn
+        }
+    }
+
+    /// What is sent, without its bytes.
+    pub(crate) fn undrawn(&self) -> Resource {
+        if let Subject::Book(book) = &self.subject {
+            return book.unbound();
+        }
         let (media_type, cache, policy) = match self.subject {
             Subject::Card(_) => ("image/png", Cache::Forever, Policy::Picture),
             Subject::Icon(_) => ("image/png", Cache::Forever, Policy::File),
@@ -187,14 +207,13 @@ impl Drawing {
         };
         Resource {
             media_type,
-            // Another version of the program may draw what this one could not.
-            cache: if flaw.is_some() { Cache::Revalidate } else { cache },
+            cache,
             policy,
             lang: None,
             modified: None,
             canonical: None,
             listed: true,
-            body: body.into(),
+            body: Bytes::new(),
         }
     }
 }

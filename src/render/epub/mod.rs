@@ -67,6 +67,14 @@ impl Book {
     /// The book as a resource of the site.
     pub(super) fn resource(&self) -> Resource {
         Resource {
+            body: self.bytes().into(),
+            ..self.unbound()
+        }
+    }
+
+    /// What is sent, without its bytes.
+    pub(super) fn unbound(&self) -> Resource {
+        Resource {
             media_type: MEDIA_TYPE,
             cache: Cache::Revalidate,
             policy: Policy::File,
@@ -74,7 +82,7 @@ impl Book {
             modified: self.modified,
             canonical: self.canonical.clone(),
             listed: true,
-            body: self.bytes().into(),
+            body: bytes::Bytes::new(),
         }
     }
 }

@@ -160,7 +160,7 @@ fn an_edition_that_is_not_there_is_named() {
       = help: the editions are: en
     ");
     assert_snapshot!(refused(&disk, 2, &["export"]), @"
-    error: `--single <FILE>` is missing
+    error: `<DIR>` is missing
       = help: add it to the command
     ");
     assert_snapshot!(refused(&disk, 2, &["epub"]), @"

@@ -87,7 +87,8 @@ export function configuration(proxy, way, base, it) {
   return fill(file, text, [[BASE, base || BASE], ...replacements(it)]);
 }
 
-const temporary = (folder) =>
+/** Where an nginx of the tests may write, as the one of Debian has its own places. */
+export const temporary = (folder) =>
   ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `    ${it}_temp_path ${folder}/${it};`).join('\n');
 
 const global = (it) => `{

@@ -49,34 +49,55 @@ export async function startProxy(proxy, way, base, { upstream, folder, certifica
     const [plain, secure] = [await freePort(), await freePort()];
     const file = join(folder, PROXIES[proxy].file);
     writeFileSync(file, edit(configuration(proxy, way, base, { upstream, plain, secure, folder, ...certificate })));
-    const [program, ...rest] = PROXIES[proxy].command(file, folder);
-    const child = spawn(program, rest, { cwd: folder, env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] });
-    running.add(child);
-    let [printed, ended] = ['', false];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (printed += bytes));
-    child.once('error', (error) => (printed += error.message));
-    const gone = new Promise((resolve) => child.once('close', resolve)).then(() => {
-      running.delete(child);
-      ended = true;
-    });
-    const stop = async () => {
-      child.kill('SIGTERM');
-      const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await gone;
-      clearTimeout(impatience);
-    };
-
-    const deadline = Date.now() + START_SECONDS * 1000;
-    while (!ended && Date.now() < deadline) {
-      if ((await opens(plain)) && (await opens(secure)) && !ended) return { plain, secure, file, stop, log: () => printed };
-      await pause(20);
-    }
-    const why = ended ? 'ended' : `did not listen within ${START_SECONDS} seconds`;
-    await stop();
+    const begun = await launch(PROXIES[proxy].command(file, folder), folder, [plain, secure]);
+    if (begun.stop) return { plain, secure, file, ...begun };
     // Somebody else may have taken one of the ports meanwhile.
-    if (start < STARTS && /in use|cannot bind/i.test(printed)) continue;
-    throw new Error(`${proxy} ${why} with this configuration: ${file}. It printed:\n${printed || '(nothing)'}`);
+    if (start < STARTS && /in use|cannot bind/i.test(begun.printed)) continue;
+    throw new Error(`${proxy} ${begun.why} with this configuration: ${file}. It printed:\n${begun.printed || '(nothing)'}`);
   }
+}
+
+/** Starts a host of an export, nginx or Caddy, with the configuration that `configure(port)` answers. Resolves with `{ port, stop, log }`. */
+export async function startHost(host, configure, folder) {
+  mkdirSync(folder, { recursive: true });
+  for (let start = 1; ; start += 1) {
+    const port = await freePort();
+    const file = join(folder, PROXIES[host].file);
+    writeFileSync(file, configure(port));
+    const begun = await launch(PROXIES[host].command(file, folder), folder, [port]);
+    if (begun.stop) return { port, ...begun };
+    if (start < STARTS && /in use|cannot bind/i.test(begun.printed)) continue;
+    throw new Error(`${host} ${begun.why} with this configuration: ${file}. It printed:\n${begun.printed || '(nothing)'}`);
+  }
+}
+
+/** Runs a server until it listens on all `ports`: resolves with `{ stop, log }`, or `{ why, printed }` if it never does. */
+async function launch([program, ...rest], folder, ports) {
+  const child = spawn(program, rest, { cwd: folder, env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let [printed, ended] = ['', false];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (printed += bytes));
+  child.once('error', (error) => (printed += error.message));
+  const gone = new Promise((resolve) => child.once('close', resolve)).then(() => {
+    running.delete(child);
+    ended = true;
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(impatience);
+  };
+
+  const deadline = Date.now() + START_SECONDS * 1000;
+  const open = async () => (await Promise.all(ports.map(opens))).every(Boolean);
+  while (!ended && Date.now() < deadline) {
+    if ((await open()) && !ended) return { stop, log: () => printed };
+    await pause(20);
+  }
+  const why = ended ? 'ended' : `did not listen within ${START_SECONDS} seconds`;
+  await stop();
+  return { why, printed };
 }
 
 /**

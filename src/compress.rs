@@ -1,18 +1,17 @@
-//! Bodies made smaller, before they are asked for.
+//! Bodies made smaller, before they are asked for: for answers and for the files of an export.
 
 use std::io::Write;
 
-use actix_web::web::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// The largest site, in bytes that can be compressed, that gets the dearest compression.
 /// Brotli 11 takes about two seconds for a million bytes, on one core beside serving.
-pub(super) const DEAR: usize = 8 << 20;
+const DEAR: usize = 8 << 20;
 
 /// How much work compression may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effort {
+pub(crate) enum Effort {
     /// Little enough to be done while somebody waits: a tenth of a millisecond a page.
     Quick,
     /// For large sites: a millisecond a page.
@@ -21,26 +20,28 @@ pub(super) enum Effort {
     Best,
 }
 
-/// Whether a smaller body is worth looking for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Smaller {
-    /// It is not.
-    Never,
-    /// It is, in the background: programs read it, and nobody looks on.
-    Later,
-    /// It is, before the first request.
-    Soon,
+/// A body of so many bytes has nothing to gain from being smaller.
+const SHORT: usize = 200;
+
+/// Whether `body` is worth compressing.
+pub(crate) fn pays(media_type: &str, body: &[u8]) -> bool {
+    compressible(media_type) && body.len() > SHORT
+}
+
+/// How well it pays to compress a site with so many bytes of text.
+pub(crate) fn effort(bytes: usize) -> Effort {
+    if bytes <= DEAR { Effort::Best } else { Effort::Good }
 }
 
 /// Whether files of this type are text at heart; all others are compressed already.
-pub(super) fn compressible(media_type: &str) -> bool {
+fn compressible(media_type: &str) -> bool {
     let (kind, _) = media_type.split_once(';').unwrap_or((media_type, ""));
     kind.starts_with("text/") || kind.ends_with("+xml") || kind.ends_with("json") || kind.ends_with("xml")
 }
 
 /// `body` with gzip, if that makes it smaller. The same input gives the same bytes:
 /// the header's time is left at zero.
-pub(super) fn gzip(body: &[u8], effort: Effort) -> Option<Bytes> {
+pub(crate) fn gzip(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     let level = match effort {
         Effort::Quick => 3,
         Effort::Good => 6,
@@ -52,7 +53,7 @@ pub(super) fn gzip(body: &[u8], effort: Effort) -> Option<Bytes> {
 }
 
 /// `body` with brotli, if that makes it smaller.
-pub(super) fn brotli(body: &[u8], effort: Effort) -> Option<Bytes> {
+pub(crate) fn brotli(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     let quality = match effort {
         Effort::Quick | Effort::Good => 5,
         Effort::Best => 11,
@@ -71,9 +72,9 @@ pub(super) fn brotli(body: &[u8], effort: Effort) -> Option<Bytes> {
 }
 
 /// What is hardly smaller is not worth a browser's work.
-fn smaller(mut compressed: Vec<u8>, body: &[u8]) -> Option<Bytes> {
+fn smaller(mut compressed: Vec<u8>, body: &[u8]) -> Option<Vec<u8>> {
     compressed.shrink_to_fit();
-    (compressed.len() + body.len() / 20 < body.len()).then(|| Bytes::from(compressed))
+    (compressed.len() + body.len() / 20 < body.len()).then_some(compressed)
 }
 
 #[cfg(test)]

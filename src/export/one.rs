@@ -1,22 +1,12 @@
-//! Writes what is taken along, a book or one file, to a disk: whole or not at all.
-//!
-//! What is written is made in `render`.
+//! Writes one file, such as a book, in the place of what stands there.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::Refusal;
 use crate::disk::reason;
 use crate::scaffold::shell_word;
-
-/// Why nothing was written: a whole message for an operator.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The command was wrong.
-    Command(String),
-    /// The machine failed.
-    Machine(String),
-}
 
 /// Checks that a name ends in one of `endings`, so that a slip of the fingers overwrites nothing of another kind.
 pub fn check_name(path: &Path, endings: &[&str]) -> Result<(), Refusal> {
