@@ -25,7 +25,7 @@ pub(super) struct Page<'a> {
     pub(super) meta: Meta,
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
-    /// Whether search engines are asked not to list the site.
+    /// Whether search engines are asked not to list the page.
     pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
@@ -51,6 +51,7 @@ pub(super) struct Page<'a> {
     pub(super) article: NavLink,
     /// Where the edition is as a book.
     pub(super) book: String,
+    pub(super) answers: NavLink,
     pub(super) credit: Option<&'a str>,
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
@@ -165,7 +166,7 @@ impl<'a> Page<'a> {
             meta: Meta::new(frame, head),
             site_title,
             tagline: frame.identity.tagline.as_deref(),
-            hidden: frame.identity.visibility == Visibility::Hidden,
+            hidden: frame.identity.visibility == Visibility::Hidden || head.what == What::Answers,
             ideas: frame.identity.ideas.as_deref(),
             early: frame.scripts.early().map(|it| frame.href(it)),
             scripts: frame.scripts.of(head.what).map(|it| frame.href(it)).collect(),
@@ -190,6 +191,7 @@ impl<'a> Page<'a> {
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
             article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
             book: frame.href(&edition.paths.book()),
+            answers: plain_link(frame, &edition.paths.answers(), &frame.t().my_answers, head),
             credit: edition.article.credit.as_deref(),
             words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),
             licence: frame.identity.licence.as_ref().map(|it| {
