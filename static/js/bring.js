@@ -8,7 +8,7 @@ import { base } from "./site.js";
 import { fill } from "./words.js";
 
 const MOST = 10;
-const [START, END] = ['<script type="application/json" id="alongside:answers">', "</script>"];
+const [START, END] = ['<pre id="alongside:answers" hidden>', "</pre>"];
 const file = document.getElementById("bring:file");
 const says = document.getElementById("bring:said");
 const asks = document.getElementById("bring:ask");

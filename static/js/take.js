@@ -31,7 +31,7 @@ function html() {
   const from = fill(t.taken, time(data.taken), location.href.split("#")[0]);
   return [`<!DOCTYPE html><html lang="${lang}" dir="${dir}"><head>${HEAD}<title>${safe(title)} – ${safe(site)}</title></head><body>`,
     `<h1>${safe(title)} – ${safe(site)}</h1>`, element("p")(from, true), ...told(element("h2"), element("h3"), element("p")),
-    `<script type="application/json" id="alongside:answers">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script></body></html>`].join("\n");
+    `<pre id="alongside:answers" hidden>${JSON.stringify(data).replace(/[<&]/g, (it) => (it === "<" ? "\\u003c" : "\\u0026"))}</pre></body></html>`].join("\n");
 }
 
 /** What is written stays as it is, but for what Markdown would take for markup of a page. */

@@ -20,7 +20,7 @@ export function wipe(names, words, place, first = () => {}) {
     if (left.length) says.textContent = t.not_undone;
     else line.remove();
     changed();
-    if (!left.length) (place.querySelector("a, button, input") ?? document.querySelector("main")).focus();
+    if (!left.length) (place.querySelector("a, .gone, button") ?? document.querySelector("main")).focus();
   }, words);
   const line = make("p", { className: "undo" }, says, " ", undo);
   place.append(line);

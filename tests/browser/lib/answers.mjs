@@ -48,9 +48,9 @@ export async function reader(origin, options = {}) {
     async tab(path = LESSON, before = undefined) {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
+      await page.addInitScript(install);
       if (before) await page.addInitScript(before);
       await page.goto(origin + path);
-      await page.evaluate(install);
       return page;
     },
     close: () => context.close(),
