@@ -84,8 +84,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
             .iter()
             .filter_map(|it| section(frame, it))
             .collect(),
-        rest: (listed < edition.sections.len())
-            .then(|| with_fragment(&frame.href(&edition.paths.cover()), "lessons")),
+        rest: (listed < edition.sections.len()).then(|| with_fragment(&frame.href(&edition.paths.cover()), "lessons")),
     };
     let mut page = resource(edition, Html::template(&page), Policy::Questions, None);
     page.listed = false;
@@ -94,7 +93,10 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
 
 /// How many sections from the first on have no more questions together than the page lists.
 fn listed(edition: &Edition) -> usize {
-    let counts = edition.sections.iter().map(|it| it.questions.as_ref().map_or(0, |it| it.list.len()));
+    let counts = edition
+        .sections
+        .iter()
+        .map(|it| it.questions.as_ref().map_or(0, |it| it.list.len()));
     let sums = counts.scan(0, |sum, it| {
         *sum += it;
         Some(*sum)

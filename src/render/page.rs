@@ -51,7 +51,8 @@ pub(super) struct Page<'a> {
     pub(super) article: NavLink,
     /// Where the edition is as a book.
     pub(super) book: String,
-    pub(super) answers: NavLink,
+    /// Where readers find what they wrote.
+    pub(super) answers: Option<NavLink>,
     pub(super) credit: Option<&'a str>,
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
@@ -191,7 +192,7 @@ impl<'a> Page<'a> {
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
             article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
             book: frame.href(&edition.paths.book()),
-            answers: plain_link(frame, &edition.paths.answers(), &frame.t().my_answers, head),
+            answers: Some(plain_link(frame, &edition.paths.answers(), &frame.t().my_answers, head)),
             credit: edition.article.credit.as_deref(),
             words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),
             licence: frame.identity.licence.as_ref().map(|it| {

@@ -44,7 +44,13 @@ impl Scripts {
             panel,
             done: BTreeMap::new(),
         };
-        let all = [What::Cover(None), What::Article, What::Section(0), What::Questions(0), What::Answers];
+        let all = [
+            What::Cover(None),
+            What::Article,
+            What::Section(0),
+            What::Questions(0),
+            What::Answers,
+        ];
         // Without a public address there is nothing to pass on.
         let shares = base.absolute(&SitePath::robots()).is_some();
         let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);

@@ -29,9 +29,9 @@ function html() {
   const data = { alongside: "answers", version: 1, site: location.origin + base, taken: new Date().toISOString(), answers: Object.fromEntries(kept().map((it) => [it.name, it.answer])) };
   const { dir } = document.documentElement;
   const from = fill(t.taken, time(data.taken), location.href.split("#")[0]);
-  return [`<!DOCTYPE html><html lang="${lang}" dir="${dir}"><head>${HEAD}<title>${safe(title)} – ${safe(site)}</title></head><body>`,
+  return [`<!DOCTYPE html><html lang="${lang}" dir="${dir}"><head>${HEAD}<title>${safe(title)} – ${safe(site)}</title></head><body><main>`,
     `<h1>${safe(title)} – ${safe(site)}</h1>`, element("p")(from, true), ...told(element("h2"), element("h3"), element("p")),
-    `<pre id="alongside:answers" hidden>${JSON.stringify(data).replace(/[<&]/g, (it) => (it === "<" ? "\\u003c" : "\\u0026"))}</pre></body></html>`].join("\n");
+    `<pre id="alongside:answers" hidden>${JSON.stringify(data).replace(/[<&]/g, (it) => (it === "<" ? "\\u003c" : "\\u0026"))}</pre></main></body></html>`].join("\n");
 }
 
 /** What is written stays as it is, but for what Markdown would take for markup of a page. */

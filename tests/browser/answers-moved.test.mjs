@@ -32,6 +32,7 @@ test('answers hold on while the content changes', () => withReader(origin, async
 
   // The lesson has another address, and one question another id.
   await rename(join(program.folder, 'en/01-remain-curious'), join(program.folder, 'en/01-stay-curious'));
+  await program.edit('en/02-people-know-what-they-need/lesson.md', (it) => it.replace('01-remain-curious', '01-stay-curious'));
   await program.edit('en/01-stay-curious/lesson.md', (it) => it.replace('+++\n', '+++\naliases = ["/lessons/remain-curious"]\n'));
   await program.edit('en/01-stay-curious/questions.md', (it) => it.replace('{#getting-in}', '{#ways-in #getting-in}'));
   const renamed = '/lessons/stay-curious/questions';
