@@ -15,7 +15,7 @@ fn resource(folder: &Folder, path: &str) -> Resource {
 }
 
 fn html(folder: &Folder, path: &str) -> String {
-    String::from_utf8(resource(folder, path).body).unwrap()
+    String::from_utf8(resource(folder, path).body.to_vec()).unwrap()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn search_engines_are_asked_not_to_list_it_and_the_sitemap_does_not_name_it() {
     let page = resource(&folder, "/answers");
     assert_eq!(page.policy, Policy::Questions);
     assert!(!page.listed);
-    let body = String::from_utf8(page.body).unwrap();
+    let body = String::from_utf8(page.body.to_vec()).unwrap();
     assert!(body.contains(r#"<meta name="robots" content="noindex">"#));
     for absent in ["canonical", "og:title", "ld+json", "text/markdown"] {
         assert!(!body.contains(absent), "{absent}");
