@@ -170,6 +170,11 @@ impl EditionPaths {
         FIXED.split(' ').any(|it| it == below) || below == "/-" || below.starts_with("/-/") || below.ends_with(".md")
     }
 
+    /// What the reader wrote, as far as this browser kept it.
+    pub fn answers(&self) -> SitePath {
+        self.below("/answers")
+    }
+
     /// The newest texts for feed readers: Atom, and JSON Feed.
     pub fn feeds(&self) -> [SitePath; 2] {
         [self.below("/feed.atom"), self.below("/feed.json")]

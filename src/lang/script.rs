@@ -14,6 +14,8 @@ pub struct ScriptStrings {
     pub offline: OfflineStrings,
     pub reading: ReadingStrings,
     pub aloud: AloudStrings,
+    pub answers: AnswersStrings,
+    pub mine: MineStrings,
 }
 
 /// What the panel for sharing says.
@@ -106,4 +108,71 @@ pub struct AloudStrings {
     pub on: String,
     pub speed: String,
     pub stop: String,
+}
+
+/// What stands beneath each question.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersStrings {
+    pub saved: String,
+    pub full: String,
+    pub blocked: String,
+    pub nothing: String,
+    pub elsewhere: String,
+    pub erased: String,
+    pub again: String,
+    pub reworded: String,
+    pub fits: String,
+    pub twofold: String,
+    pub both: String,
+    pub upper: String,
+    pub lower: String,
+}
+
+/// What the page with all answers says.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MineStrings {
+    pub reworded: String,
+    pub twofold: String,
+    pub erase: String,
+    pub erase_section: String,
+    pub erase_all: String,
+    pub erased: String,
+    pub erased_section: String,
+    pub erased_all: String,
+    pub undo: String,
+    pub not_undone: String,
+    pub file: String,
+    pub taken: String,
+    pub handed: String,
+    pub brought: String,
+    pub odd: String,
+    pub left_full: String,
+    pub left_blocked: String,
+    pub left_nothing: String,
+    pub here: String,
+    pub there: String,
+    pub keep_both: String,
+    pub keep_here: String,
+    pub take_theirs: String,
+    pub chosen: String,
+    pub large: String,
+    pub broken: String,
+    pub newer: String,
+    pub foreign: String,
+    pub anyway: String,
+    pub answers: String,
+    pub reading: String,
+    pub place: String,
+    pub offline: String,
+    pub nothing: String,
+    pub unknown: String,
+    pub copies: String,
+    pub worker: String,
+    pub kept_none: String,
+    pub erased_everything: String,
+    pub from_now: String,
+    pub persists: String,
+    pub persists_not: String,
 }

@@ -27,7 +27,7 @@ pub(super) fn words(frame: &Frame<'_>, what: What) -> (String, String) {
     let (article, t) = (&frame.edition.article, frame.t());
     let section = |at: usize| &frame.edition.sections[at];
     match what {
-        What::Cover(_) | What::Nowhere => (article.title.clone(), article.summary.clone()),
+        What::Cover(_) | What::Answers | What::Nowhere => (article.title.clone(), article.summary.clone()),
         What::Article => (
             t.whole_article_of.fill([&article.title]),
             t.whole_article_summary.fill([&article.title]),

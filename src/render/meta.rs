@@ -49,9 +49,9 @@ pub(super) struct Alternate {
 
 impl Meta {
     pub(super) fn new(frame: &Frame<'_>, head: &Head<'_>) -> Self {
-        let there = head.what != What::Nowhere;
+        let there = !matches!(head.what, What::Answers | What::Nowhere);
         let kind = match head.what {
-            What::Nowhere => "",
+            What::Answers | What::Nowhere => "",
             What::Cover(_) => "website",
             _ => "article",
         };
@@ -98,7 +98,7 @@ fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
         What::Section(0) => [Some(frame.edition.paths.cover()), path(1)],
         What::Section(at) => [path(at - 1), path(at + 1)],
         What::Questions(at) => [path(at), path(at + 1)],
-        What::Article | What::Nowhere => [None, None],
+        What::Article | What::Answers | What::Nowhere => [None, None],
     }
 }
 

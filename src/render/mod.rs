@@ -5,6 +5,7 @@
 //! here and one in `templates/`, with the same name.
 
 mod alone;
+mod answers;
 mod article;
 mod assets;
 mod cards;
@@ -78,6 +79,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(paths.cover(), cover::page(&frame));
         put(paths.article(), article::page(&frame));
+        put(paths.answers(), answers::page(&frame));
         let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();

@@ -26,7 +26,7 @@ pub(super) struct Page<'a> {
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
     /// Whether search engines are asked not to list the page: it says that nothing is here, which some hosts send as if
-    /// it were any page, or the whole site is hidden.
+    /// it were any page, or is nothing to find (a reader's own answers), or the whole site is hidden.
     pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
@@ -52,6 +52,8 @@ pub(super) struct Page<'a> {
     pub(super) article: NavLink,
     /// Where the edition is as a book.
     pub(super) book: String,
+    /// Where readers find what they wrote.
+    pub(super) answers: Option<NavLink>,
     pub(super) credit: Option<&'a str>,
     pub(super) words_by: Option<String>,
     pub(super) licence: Option<Html>,
@@ -166,7 +168,8 @@ impl<'a> Page<'a> {
             meta: Meta::new(frame, head),
             site_title,
             tagline: frame.identity.tagline.as_deref(),
-            hidden: frame.identity.visibility == Visibility::Hidden || head.what == What::Nowhere,
+            hidden: frame.identity.visibility == Visibility::Hidden
+                || matches!(head.what, What::Nowhere | What::Answers),
             ideas: frame.identity.ideas.as_deref(),
             early: frame.scripts.early().map(|it| frame.href(it)),
             scripts: frame.scripts.of(head.what).map(|it| frame.href(it)).collect(),
@@ -191,6 +194,7 @@ impl<'a> Page<'a> {
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
             article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
             book: frame.href(&edition.paths.book()),
+            answers: Some(plain_link(frame, &edition.paths.answers(), &frame.t().my_answers, head)),
             credit: edition.article.credit.as_deref(),
             words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),
             licence: frame.identity.licence.as_ref().map(|it| {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
+use super::answers::{Keys, former_ids};
 use super::frame::Frame;
 use super::page::{Head, Page, Step, progress, resource};
 use super::section::Onward;
@@ -25,6 +26,7 @@ struct QuestionsPage<'a> {
     progress: Vec<Step>,
     /// The way back to the text.
     text: TextLink<'a>,
+    keys: Keys<'a>,
     intro: Html,
     kinds: Vec<KindView<'a>>,
     /// Where to talk about them with others.
@@ -51,6 +53,7 @@ struct KindView<'a> {
 /// One question.
 struct QuestionView<'a> {
     id: &'a str,
+    formerly: String,
     words: Html,
     /// The accessible name of its permalink.
     link_to: String,
@@ -78,6 +81,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
             name: frame.kind_name(section),
             title: &section.title,
         },
+        keys: Keys::new(section),
         intro: part(&questions.intro),
         kinds: kinds(frame, questions),
         talk: frame.identity.talk.as_ref(),
@@ -118,6 +122,7 @@ fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
             .iter()
             .map(|it| QuestionView {
                 id: &it.id,
+                formerly: former_ids(it),
                 words: anchored(it.further.iter().cloned(), &part(&it.words)),
                 link_to: frame.t().link_to.fill([&it.text]),
                 context: part(&it.context),

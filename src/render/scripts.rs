@@ -44,7 +44,13 @@ impl Scripts {
             panel,
             done: BTreeMap::new(),
         };
-        let all = [What::Cover(None), What::Article, What::Section(0), What::Questions(0)];
+        let all = [
+            What::Cover(None),
+            What::Article,
+            What::Section(0),
+            What::Questions(0),
+            What::Answers,
+        ];
         // Without a public address there is nothing to pass on.
         let shares = base.absolute(&SitePath::robots()).is_some();
         let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);
@@ -77,7 +83,8 @@ impl Scripts {
 fn own(what: What) -> &'static [&'static str] {
     match what {
         What::Cover(_) | What::Article | What::Section(_) => &["place", "offline"],
-        What::Questions(_) => &["place"],
+        What::Questions(_) => &["place", "answers"],
+        What::Answers => &["mine", "take", "bring", "device"],
         What::Nowhere => &[],
     }
 }

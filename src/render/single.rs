@@ -95,7 +95,10 @@ pub(super) fn page(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> Ve
     let style = style(frame, entries);
     let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
     let page = SinglePage {
-        page: Page::new(frame, &head),
+        page: Page {
+            answers: None,
+            ..Page::new(frame, &head)
+        },
         policy: format!(
             "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'"
         ),

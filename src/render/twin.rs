@@ -24,7 +24,7 @@ pub(super) fn twin(frame: &Frame<'_>, what: What, path: &SitePath, updated: Opti
         What::Article => article(&mut twin, frame),
         What::Section(at) => section(&mut twin, frame, &sections[at]),
         What::Questions(at) => questions(&mut twin, frame, &sections[at]),
-        What::Nowhere => {}
+        What::Answers | What::Nowhere => {}
     }
     foot(&mut twin, frame);
     Resource {

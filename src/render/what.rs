@@ -14,6 +14,8 @@ pub(super) enum What {
     Section(usize),
     /// The questions of a section.
     Questions(usize),
+    /// What the reader wrote.
+    Answers,
     /// That nothing is there.
     Nowhere,
 }
@@ -31,7 +33,7 @@ impl What {
         match self {
             Self::Cover(at) => at,
             Self::Section(at) | Self::Questions(at) => Some(at),
-            Self::Article | Self::Nowhere => None,
+            Self::Article | Self::Answers | Self::Nowhere => None,
         }
     }
 
@@ -54,7 +56,7 @@ impl What {
                 let questions = section.questions.as_ref()?;
                 Some(place(Self::Questions(at), &questions.path, section.updated))
             }
-            Self::Nowhere => None,
+            Self::Answers | Self::Nowhere => None,
         }
     }
 }

@@ -2,7 +2,8 @@
 // Every key begins with "alongside", the base path and a colon, so that two sites of one host keep apart.
 import { base } from "./site.js";
 
-const prefix = `alongside${base}:`;
+/** What every key of this site begins with. */
+export const prefix = `alongside${base}:`;
 const NOTHING = "nothing";
 
 /** Whether the reader wants nothing kept here. */
@@ -11,7 +12,16 @@ export const keepsNothing = () => read(NOTHING) === true;
 /** What is kept under a name, or null; also where storage is blocked. */
 export function read(name) {
   try {
-    return JSON.parse(localStorage.getItem(prefix + name));
+    return parsed(localStorage.getItem(prefix + name));
+  } catch {
+    return null;
+  }
+}
+
+/** What a text of ours means; null if it is none. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }
@@ -47,11 +57,11 @@ export function names(start = "") {
   }
 }
 
-/** Calls back with a name when another tab changes what is kept under it; with null when it erases all. */
+/** Calls back with a name, and what was kept there, when another tab changes it; with null when it erases all. */
 export function watch(changed) {
   addEventListener("storage", (event) => {
     if (event.key === null) changed(null);
-    else if (event.key.startsWith(prefix)) changed(event.key.slice(prefix.length));
+    else if (event.key.startsWith(prefix)) changed(event.key.slice(prefix.length), parsed(event.oldValue));
   });
 }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod alone;
+mod answers;
 mod brand;
 mod cards;
 mod check;

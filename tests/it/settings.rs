@@ -77,7 +77,7 @@ fn a_page_of_questions_says_where_to_talk_and_no_other_does() {
 #[test]
 fn what_is_not_said_leaves_no_trace() {
     let plain = page(&Folder::sound(), "/lessons/tides/questions");
-    for absent in ["class=\"support\"", "class=\"links\"", "class=\"talk\"", "noindex"] {
+    for absent in ["class=\"support\"", "class=\"talk\"", "noindex"] {
         assert!(!plain.contains(absent), "{absent}");
     }
 }

@@ -24,6 +24,7 @@ export const order = (page) =>
 /** The words a reader sees, one line for each line of text; without those that only make sense with script, or only without. */
 export const words = (page) =>
   page.evaluate(() => {
+    document.documentElement.classList.remove('js');
     document.querySelectorAll('.needs-script, noscript').forEach((it) => it.remove());
     return document.body.innerText.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter(Boolean);
   });

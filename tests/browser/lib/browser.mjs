@@ -45,6 +45,9 @@ export function context({ scale = USUAL.scale, policy = USUAL.policy } = {}) {
   return contexts.get(key);
 }
 
+/** A context of its own, which keeps nothing of what others did; whoever calls this closes it. */
+export const fresh = (options = {}) => browser.newContext({ reducedMotion: 'reduce', ...options });
+
 /** Gives a page the window, the colours and the medium of `view`. */
 export async function adjust(page, view) {
   const { width, height, scheme, motion, forced, media } = { ...USUAL, ...view };
