@@ -1,7 +1,8 @@
 // Reads a page aloud with a voice of this device, sentence by sentence, which is how far every browser is reliable.
 // Voices that send words elsewhere are not used. Where there is none for the page's language there is no button.
 import { choose, setting } from "./chosen.js";
-import { make, styled } from "./element.js";
+import { make } from "./make.js";
+import { styled } from "./sheet.js";
 import { sentences } from "./sentences.js";
 import t from "./texts-aloud.js";
 

@@ -1,6 +1,7 @@
 // The panel for reading settings, which is built when it is opened first.
 import { choose, reset, setting } from "./chosen.js";
-import { make, styled } from "./element.js";
+import { make } from "./make.js";
+import { styled } from "./sheet.js";
 import { lang } from "./site.js";
 import t from "./texts-reading.js";
 

@@ -194,5 +194,5 @@ fn the_stylesheet_stays_short() {
         .iter()
         .map(|(_, css)| css.lines().count())
         .sum();
-    assert!(lines <= 700, "static/css has {lines} lines; 700 are enough");
+    assert!(lines <= 850, "static/css has {lines} lines; 850 are enough");
 }
