@@ -9,6 +9,7 @@
 //! - [`lang`]: languages, and every text of the interface, typed.
 //! - [`fonts`]: what pictures are lettered with, and which characters that has.
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
+//! - [`protection`]: the headers that keep a reader safe, sent by `serve` and explained to readers by `render`.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
@@ -30,7 +31,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour fonts disk
+//! problem html parallel colour fonts disk protection
 //! url lang markdown
 //! content
 //! render scaffold watch
@@ -78,6 +79,7 @@ pub mod lang;
 pub mod markdown;
 mod parallel;
 pub mod problem;
+pub mod protection;
 pub mod render;
 pub mod scaffold;
 pub mod serve;

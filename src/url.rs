@@ -15,7 +15,7 @@ pub(crate) use lead::Lead;
 pub(crate) use past::split_fragment;
 pub use past::with_fragment;
 pub use shared::{mail, named_card};
-pub use web::{contact_address, embedder, query, web_address, with_query};
+pub use web::{contact_address, contact_number, embedder, host_of, query, web_address, with_query};
 
 use std::fmt;
 
@@ -52,6 +52,12 @@ impl SitePath {
     /// What robots may read.
     pub fn robots() -> Self {
         Self("/robots.txt".to_owned())
+    }
+
+    /// The script that keeps pages for offline reading. It lies at the root of the site, because it may only
+    /// watch over what lies below itself.
+    pub fn worker() -> Self {
+        Self("/sw.js".to_owned())
     }
 
     /// Where other sites ask how to show a page of this one; a query follows.
@@ -159,6 +165,11 @@ impl EditionPaths {
         FIXED.split(' ').any(|it| it == below) || below == "/-" || below.starts_with("/-/") || below.ends_with(".md")
     }
 
+    /// What the reader wrote, as far as this browser kept it.
+    pub fn answers(&self) -> SitePath {
+        self.below("/answers")
+    }
+
     /// The newest texts for feed readers: Atom, and JSON Feed.
     pub fn feeds(&self) -> [SitePath; 2] {
         [self.below("/feed.atom"), self.below("/feed.json")]
@@ -177,6 +188,16 @@ impl EditionPaths {
     /// The edition as a book.
     pub fn book(&self) -> SitePath {
         self.below("/book.epub")
+    }
+
+    /// What the site learns of its readers, and what it does not.
+    pub fn privacy(&self) -> SitePath {
+        self.below("/privacy")
+    }
+
+    /// Who can use the site, and how that was tested.
+    pub fn accessibility(&self) -> SitePath {
+        self.below("/accessibility")
     }
 
     /// Whether a request for `path` that found nothing was meant for this edition.

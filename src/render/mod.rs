@@ -4,10 +4,12 @@
 //! This file is the one list of what a site consists of. A page is one file
 //! here and one in `templates/`, with the same name.
 
+mod accessibility;
 mod alone;
 mod article;
 mod assets;
 mod cards;
+mod care;
 mod cover;
 mod data;
 mod drawing;
@@ -25,6 +27,7 @@ mod meta;
 mod not_found;
 mod oembed;
 mod page;
+mod privacy;
 mod questions;
 mod robots;
 mod scripts;
@@ -33,14 +36,17 @@ mod share;
 mod single;
 mod site;
 mod sitemap;
+mod statement;
 mod theme;
 mod twin;
 mod what;
 
+pub use accessibility::{AXE, EPUBCHECK, MARKUP};
 pub use alone::{book, single};
 pub use drawing::{Drawing, Flaw};
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
+pub use privacy::DESCRIBING;
 pub use site::{Cache, Entry, Policy, Resource, Site};
 
 use std::collections::{BTreeMap, HashSet};
@@ -75,6 +81,8 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
         put(paths.cover(), cover::page(&frame));
         put(paths.article(), article::page(&frame));
+        put(paths.privacy(), privacy::page(&frame));
+        put(paths.accessibility(), accessibility::page(&frame));
         let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();
@@ -169,7 +177,7 @@ impl<'a> Shared<'a> {
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
             cards: cards::of(library, edition, assets, kit),
-            scripts: Scripts::new(edition, base, entries),
+            scripts: Scripts::new(edition, library.identity.exit.is_some(), base, entries),
         }
     }
 

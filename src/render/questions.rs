@@ -26,6 +26,7 @@ struct QuestionsPage<'a> {
     /// The way back to the text.
     text: TextLink<'a>,
     intro: Html,
+    content_note: Option<&'a str>,
     kinds: Vec<KindView<'a>>,
     /// Where to talk about them with others.
     talk: Option<&'a Link>,
@@ -79,6 +80,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
             title: &section.title,
         },
         intro: part(&questions.intro),
+        content_note: section.content_note.as_deref(),
         kinds: kinds(frame, questions),
         talk: frame.identity.talk.as_ref(),
         onward: Onward::new(frame, at),

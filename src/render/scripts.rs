@@ -18,7 +18,7 @@ use crate::url::{BaseUrl, EditionPaths, SitePath};
 const EARLY: &str = "early";
 
 /// On every page, when it has been read.
-const EVERYWHERE: &[&str] = &["share"];
+const EVERYWHERE: &[&str] = &["leave", "share"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Scripts(BTreeMap<&'static str, SitePath>);
 
 impl Scripts {
     /// Puts every script that a page of `edition` may start, and what it imports, into `entries`.
-    pub(super) fn new(edition: &Edition, base: &BaseUrl, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
+    pub(super) fn new(edition: &Edition, exit: bool, base: &BaseUrl, entries: &mut BTreeMap<SitePath, Entry>) -> Self {
         let mut writer = Writer {
             edition,
             base,
@@ -37,7 +37,11 @@ impl Scripts {
         // Without a public address there is nothing to pass on.
         let shares = base.absolute(&SitePath::robots()).is_some();
         let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);
-        let own = own.filter(|name| shares || **name != "share");
+        let own = own.filter(|name| match **name {
+            "share" => shares,
+            "leave" => exit,
+            _ => true,
+        });
         Self(own.map(|name| (*name, writer.put(name))).collect())
     }
 
@@ -55,7 +59,13 @@ impl Scripts {
 /// What a page starts beside that which every page starts.
 fn own(what: What) -> &'static [&'static str] {
     match what {
-        What::Cover(_) | What::Article | What::Section(_) | What::Questions(_) | What::Nowhere => &[],
+        What::Cover(_)
+        | What::Article
+        | What::Section(_)
+        | What::Questions(_)
+        | What::Privacy
+        | What::Accessibility
+        | What::Nowhere => &[],
     }
 }
 

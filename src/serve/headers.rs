@@ -1,7 +1,11 @@
-//! The headers that keep a reader safe, each with its reason.
+//! The headers that keep a reader safe, as they are sent. What they say is decided in
+//! [`crate::protection`].
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
+use crate::protection::{
+    self, ALWAYS, CARD, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, UNLISTED, content_security_policy, shown,
+};
 use crate::render::{Policy, Site};
 
 /// What answers say about security; the same for every request.
@@ -16,31 +20,11 @@ pub(super) struct Security {
     pub(super) preview: bool,
 }
 
-/// On every answer, errors included.
-const ALWAYS: [(HeaderName, &str); 4] = [
-    // A file is what its type says, whatever its bytes look like.
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    // Nobody learns from us what somebody read.
-    (header::REFERRER_POLICY, "no-referrer"),
-    // Nothing here has use for a camera, a microphone or a place.
-    (header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=()"),
-    // Pages of other sites that open ours, or are opened by it, cannot reach into it.
-    (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
-];
-
-/// Who may show a file in its pages. Ours alone, so that nobody shows them as theirs or measures
-/// them; but cards and QR codes are made to be shown elsewhere.
-const SHOWN: (&str, &str) = ("same-origin", "cross-origin");
-
 /// A year, the least that the preload lists and the MDN observatory take seriously.
 const TRANSPORT: &str = "max-age=31536000";
 
 /// Read by search engines, also with files that have no place for it in themselves.
-pub(super) const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
-
-/// A card of a page loads its style sheets and nothing else.
-const CARD: &str = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; \
-                    require-trusted-types-for 'script'";
+pub(super) const ROBOTS: HeaderName = HeaderName::from_static(protection::ROBOTS);
 
 /// What a card says in the place of what pages say: that the pages of these hosts may show it.
 pub(super) fn card(hosts: &[String]) -> [(HeaderName, Option<HeaderValue>); 2] {
@@ -66,43 +50,15 @@ impl Security {
 
     /// The headers of an answer that may do what `policy` says.
     pub(super) fn headers(self, policy: Policy) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
-        let tls = self.tls.then_some((header::STRICT_TRANSPORT_SECURITY, TRANSPORT));
-        let own = policy;
-        let policy = (header::CONTENT_SECURITY_POLICY, self.content_security_policy(policy));
-        let hidden = self.hidden.then_some((ROBOTS, "noindex"));
-        let shown = if own == Policy::Picture { SHOWN.1 } else { SHOWN.0 };
-        let shown = (header::CROSS_ORIGIN_RESOURCE_POLICY, shown);
-        let all = ALWAYS.into_iter().chain([shown, policy]).chain(tls).chain(hidden);
-        all.map(|(name, value)| (name, HeaderValue::from_static(value)))
-    }
-
-    /// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
-    /// frame a page, so nobody can lay something over it.
-    /// A card alone is shown by other sites; see [`card`].
-    fn content_security_policy(self, policy: Policy) -> &'static str {
-        match (policy, self.preview) {
-            (Policy::Page, false) => {
-                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
-                 manifest-src 'self'; \
-                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-            }
-            (Policy::Embed, _) => CARD,
-            // What is written on a page with questions stays there.
-            (Policy::Questions, false) => {
-                "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
-                 manifest-src 'self'; \
-                 connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-            }
-            // The script asks for news.
-            (Policy::Page | Policy::Questions, true) => {
-                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
-                 form-action 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
-                 require-trusted-types-for 'script'"
-            }
-            // A picture may style itself, and that is all.
-            (Policy::File | Policy::Picture, _) => {
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-            }
-        }
+        let own = [
+            (CROSS_ORIGIN_RESOURCE_POLICY, shown(policy)),
+            (CONTENT_SECURITY_POLICY, content_security_policy(policy, self.preview)),
+        ];
+        let tls = || (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TRANSPORT));
+        let tls = self.tls.then(tls);
+        let hidden = self.hidden.then(|| (ROBOTS, HeaderValue::from_static(UNLISTED)));
+        let all = ALWAYS.into_iter().chain(own);
+        let all = all.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        all.chain(tls).chain(hidden)
     }
 }

@@ -6,6 +6,7 @@
 mod alone;
 mod brand;
 mod cards;
+mod care;
 mod check;
 mod command;
 mod docs;

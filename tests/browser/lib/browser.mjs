@@ -69,6 +69,8 @@ export async function open(address, view) {
   await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
   await page.goto(address);
   await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
+  // A session of its own begins with the usual medium and colours.
+  if (switches) await adjust(page, view);
   await page.evaluate(install);
   return page;
 }
