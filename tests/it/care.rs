@@ -29,7 +29,7 @@ fn body(folder: &Folder, path: &str) -> String {
     assert!(report.is_empty(), "{report}");
     let entries = site.unwrap().entries;
     match entries.iter().find(|(it, _)| it.as_str() == path) {
-        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.clone()).unwrap(),
+        Some((_, Entry::Resource(it))) => String::from_utf8(it.body.to_vec()).unwrap(),
         other => panic!("{path}: {other:?}"),
     }
 }

@@ -68,9 +68,9 @@ export async function open(address, view) {
   const switches = script ? undefined : await page.context().newCDPSession(page);
   await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
   await page.goto(address);
-  await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
-  // A session of its own begins with the usual medium and colours.
+  // The new document comes with the medium and the colours of that session: the usual ones.
   if (switches) await adjust(page, view);
+  await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
   await page.evaluate(install);
   return page;
 }
