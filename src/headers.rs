@@ -1,31 +1,10 @@
-//! What an answer says about itself, each with its reason, as names and values: `serve` sends it, and
-//! `export` writes it down for other hosts. Knows no HTTP library.
+//! What an answer says about itself, as names and values: `serve` sends it, and `export` writes it down for other
+//! hosts. Knows no HTTP library. The headers that keep a reader safe, and why, stand in [`crate::protection`].
 
+use crate::protection::{
+    CARD, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, ROBOTS, UNLISTED, content_security_policy, shown,
+};
 use crate::render::{Cache, Policy, Resource, Site};
-
-/// On every answer, errors included.
-pub(crate) const ALWAYS: [(&str, &str); 4] = [
-    // A file is what its type says, whatever its bytes look like.
-    ("x-content-type-options", "nosniff"),
-    // Nobody learns from us what somebody read.
-    ("referrer-policy", "no-referrer"),
-    // Nothing here has use for a camera, a microphone or a place.
-    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
-    // Pages of other sites that open ours, or are opened by it, cannot reach into it.
-    ("cross-origin-opener-policy", "same-origin"),
-];
-
-/// What a page may load and do.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "content-security-policy";
-
-/// Who may show a file in its pages.
-pub(crate) const CROSS_ORIGIN_RESOURCE_POLICY: &str = "cross-origin-resource-policy";
-
-/// Read by search engines, also with files that have no place for it in themselves.
-pub(crate) const ROBOTS: &str = "x-robots-tag";
-
-/// What [`ROBOTS`] says of what search engines should not list.
-pub(crate) const UNLISTED: &str = "noindex";
 
 /// Anybody may keep it and asks each time whether it is still good.
 pub(crate) const REVALIDATE: &str = "public, max-age=0, must-revalidate";
@@ -36,14 +15,6 @@ pub(crate) const NO_STORE: &str = "no-store";
 /// What was here is gone on purpose. For an hour at most that may be kept, so that readers who come again and
 /// programs that keep asking are answered from nearby, and a word said in error is out of the world soon.
 pub(crate) const GONE: &str = "public, max-age=3600";
-
-/// A card of a page loads its style sheets and nothing else.
-const CARD: &str = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; \
-                    require-trusted-types-for 'script'";
-
-/// A service worker fetches what it keeps from this site, and has no use for anything else.
-const WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; \
-                      require-trusted-types-for 'script'";
 
 /// Says how far the worker may watch: below a base path the cover has no slash at its end, so it lies outside of the
 /// folder that a browser would allow by itself (W3C, Service Workers, "Service-Worker-Allowed").
@@ -61,46 +32,6 @@ pub(crate) fn cache(cache: Cache) -> &'static str {
 pub(crate) fn canonical(resource: &Resource) -> Option<String> {
     let address = resource.canonical.as_ref()?;
     Some(format!("<{address}>; rel=\"canonical\""))
-}
-
-/// Who may show an answer in its pages. Ours alone, so that nobody shows them as theirs or measures
-/// them; but cards and QR codes are made to be shown elsewhere.
-pub(crate) fn shown(policy: Policy) -> &'static str {
-    match policy {
-        Policy::Picture => "cross-origin",
-        _ => "same-origin",
-    }
-}
-
-/// What a resource may load and do: only what this site sent, and nothing inline. Nobody may
-/// frame a page, so nobody can lay something over it.
-/// A card alone is shown by other sites; see [`card`]. Pages of a preview ask for news.
-pub(crate) fn content_security_policy(policy: Policy, preview: bool) -> &'static str {
-    match (policy, preview) {
-        (Policy::Page, false) => {
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
-             manifest-src 'self'; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-        }
-        (Policy::Embed, _) => CARD,
-        (Policy::Worker, _) => WORKER,
-        // What is written on a page with questions stays there.
-        (Policy::Questions, false) => {
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
-             manifest-src 'self'; \
-             connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-        }
-        // The script asks for news.
-        (Policy::Page | Policy::Questions, true) => {
-            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
-             form-action 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'"
-        }
-        // A picture may style itself, and that is all.
-        (Policy::File | Policy::Picture, _) => {
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-        }
-    }
 }
 
 /// What a card says in the place of what pages say: that the pages of these hosts may show it.

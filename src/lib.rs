@@ -10,6 +10,7 @@
 //! - [`fonts`]: what pictures are lettered with, and which characters that has.
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
 //! - [`log`]: what a line of the request log says, and what it never says.
+//! - [`protection`]: the headers that keep a reader safe, sent by `serve` and explained to readers by `render`.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
@@ -35,7 +36,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour fonts disk log compress
+//! problem html parallel colour fonts disk log compress protection
 //! url lang markdown
 //! content
 //! render scaffold watch
@@ -88,6 +89,7 @@ pub mod log;
 pub mod markdown;
 mod parallel;
 pub mod problem;
+pub mod protection;
 pub mod render;
 pub mod scaffold;
 pub mod serve;

@@ -20,7 +20,7 @@ pub use past::with_fragment;
 pub use question::{Question, question};
 pub use route::Route;
 pub use shared::{mail, named_card};
-pub use web::{contact_address, embedder, query, web_address, with_query};
+pub use web::{contact_address, contact_number, embedder, host_of, query, web_address, with_query};
 
 use std::fmt;
 
@@ -203,6 +203,16 @@ impl EditionPaths {
     /// The edition as a book.
     pub fn book(&self) -> SitePath {
         self.below("/book.epub")
+    }
+
+    /// What the site learns of its readers, and what it does not.
+    pub fn privacy(&self) -> SitePath {
+        self.below("/privacy")
+    }
+
+    /// Who can use the site, and how that was tested.
+    pub fn accessibility(&self) -> SitePath {
+        self.below("/accessibility")
     }
 
     /// Whether a request for `path` that found nothing was meant for this edition.

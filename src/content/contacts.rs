@@ -1,7 +1,9 @@
-//! Where site.toml leads people: links in the footer, where to talk about it, who gives support.
+//! Where site.toml leads people: links in the footer, where to talk about it, who gives support, who answers for
+//! the site.
 
 use super::table::Table;
-use crate::problem::{Code, Problem, Report};
+use crate::lang::Lang;
+use crate::problem::{Code, Problem, Report, nearest};
 use crate::url::contact_address;
 
 /// A link with its words.
@@ -22,12 +24,16 @@ pub struct Support {
     pub url: String,
     /// When, or for whom; absent if the name says it all.
     pub note: Option<String>,
+    /// The one language in whose edition they are named; absent if in all.
+    pub lang: Option<Lang>,
 }
 
 /// The keys of a link.
 pub(super) const LINK: [&str; 2] = ["text", "url"];
 /// The keys of a contact.
-pub(super) const SUPPORT: [&str; 3] = ["name", "url", "note"];
+pub(super) const SUPPORT: [&str; 4] = ["name", "url", "note", "lang"];
+/// The keys of who answers for the site.
+pub(super) const CONTACT: [&str; 2] = ["name", "url"];
 
 impl Link {
     /// Reads a table with the keys of [`LINK`].
@@ -39,13 +45,35 @@ impl Link {
 }
 
 impl Support {
-    /// Reads a table with the keys of [`SUPPORT`].
-    pub(super) fn read(table: &Table<'_>, report: &mut Report) -> Option<Self> {
+    /// Reads a table with the keys of [`SUPPORT`]; `languages` are those of the site.
+    pub(super) fn read(table: &Table<'_>, languages: &[Lang], report: &mut Report) -> Option<Self> {
         let name = table.required("name", Code::SettingsValue, report);
         let url = url(table, report);
         let note = table.text("note", report).map(|(text, _)| text);
-        name.zip(url).map(|((name, _), url)| Self { name, url, note })
+        let lang = match table.text("lang", report) {
+            None => None,
+            Some((tag, place)) => {
+                let lang = languages.iter().find(|it| it.tag().eq_ignore_ascii_case(&tag));
+                if lang.is_none() && !languages.is_empty() {
+                    let message = format!("`{tag}` is no language of this site");
+                    let tags = || languages.iter().map(Lang::tag);
+                    let near = nearest(&tag, tags()).or_else(|| tags().next()).unwrap_or_default();
+                    let help =
+                        format!("write `lang = \"{near}\"`, or take the line out: without it every edition names them");
+                    report.push(Problem::new(Code::SettingsValue, place, message).help(help));
+                }
+                lang.cloned()
+            }
+        };
+        name.zip(url).map(|((name, _), url)| Self { name, url, note, lang })
     }
+}
+
+/// Reads a table with the keys of [`CONTACT`].
+pub(super) fn contact(table: &Table<'_>, report: &mut Report) -> Option<Link> {
+    let name = table.required("name", Code::SettingsValue, report);
+    let url = url(table, report);
+    name.zip(url).map(|((text, _), url)| Link { text, url })
 }
 
 fn url(table: &Table<'_>, report: &mut Report) -> Option<String> {
@@ -65,7 +93,10 @@ fn help(url: &str) -> String {
         Some((_, host)) if looks_like(host) => "mailto:",
         None if looks_like(url.split('/').next().unwrap_or_default()) => "https://",
         _ if url.chars().all(|it| it.is_ascii_digit() || "+-.() ".contains(it)) => "tel:",
-        _ => return "an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`".to_owned(),
+        _ => {
+            return "an address begins with `https://`, `mailto:`, `tel:` or `sms:`, as in `tel:+49-30-1234567`"
+                .to_owned();
+        }
     };
     format!("write `url = \"{prefix}{}\"`", url.replace(' ', "-"))
 }

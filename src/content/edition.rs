@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::additions::{self, FILES as ADDITIONS};
 use super::card;
 use super::front_matter::{self, ARTICLE_KEYS};
 use super::identity::Identity;
-use super::model::{Article, Edition, Kind, Section, Text};
+use super::model::{Additions, Article, Edition, Kind, Section, Text};
 use super::section::{Folder, Places};
 use super::tree::Tree;
 use crate::lang::{Lang, Strings};
@@ -31,19 +32,31 @@ impl Loaded {
             let questions = it.questions.as_ref().map(|it| (questions_file(file), &it.text));
             std::iter::once((file.clone(), &it.text)).chain(questions)
         });
-        std::iter::once(article).chain(sections)
+        let Additions { privacy, accessibility } = &self.edition.additions;
+        let additions = additions_files(&self.edition).into_iter().zip([privacy, accessibility]);
+        let additions = additions.filter_map(|(file, text)| Some((file, text.as_ref()?)));
+        std::iter::once(article).chain(sections).chain(additions)
     }
 
     /// The same, to be changed.
     pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = (String, &mut Text)> {
+        let files = additions_files(&self.edition);
         let article = (article_file(&self.edition), &mut self.edition.article.text);
         let sections = self.edition.sections.iter_mut().zip(&self.files);
         let sections = sections.flat_map(|(it, file)| {
             let questions = it.questions.as_mut().map(|it| (questions_file(file), &mut it.text));
             std::iter::once((file.clone(), &mut it.text)).chain(questions)
         });
-        std::iter::once(article).chain(sections)
+        let files = files.into_iter();
+        let Additions { privacy, accessibility } = &mut self.edition.additions;
+        let additions = files.zip([privacy, accessibility]);
+        let additions = additions.filter_map(|(file, text)| Some((file, text.as_mut()?)));
+        std::iter::once(article).chain(sections).chain(additions)
     }
+}
+
+fn additions_files(edition: &Edition) -> [String; 2] {
+    ADDITIONS.map(|name| format!("{}/{name}", edition.lang))
 }
 
 fn article_file(edition: &Edition) -> String {
@@ -107,6 +120,7 @@ pub(super) fn load(
         paths,
         article,
         sections,
+        additions: additions::read(tree, lang, report),
     };
     Loaded { edition, files, places }
 }

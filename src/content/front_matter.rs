@@ -156,6 +156,21 @@ fn missing(source: &Source, span: Range<usize>) -> Problem {
     .help("begin the file with the lines `+++`, `title = \"...\"`, `summary = \"...\"`, `+++`")
 }
 
+/// Front matter in a text that has none: where its first line stands, and where the text below it begins.
+pub(super) fn stray(source: &Source) -> Option<(Range<usize>, usize)> {
+    let text = source.text();
+    let first = text.len() - text.trim_start().len();
+    let line = text[first..].lines().next().unwrap_or_default().trim_end();
+    if !matches!(line, "+++" | "---") {
+        return None;
+    }
+    let below = first + line.len();
+    let end = text[below..]
+        .find(&format!("\n{line}"))
+        .map_or(below, |at| below + at + 1 + line.len());
+    Some((first..below, end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Source, split};

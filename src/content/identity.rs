@@ -2,6 +2,7 @@
 
 use super::brand::{self, Brand};
 use super::contacts::{self, Link, Support};
+use super::exit::{self, Exit};
 use super::gone::{self, Gone};
 use super::table::{Codes, Table};
 use super::tree::Tree;
@@ -38,6 +39,10 @@ pub struct Identity {
     pub embed: Vec<String>,
     /// Who gives support to a reader who needs it.
     pub support: Vec<Support>,
+    /// Who answers for the site, and is written to about it.
+    pub contact: Option<Link>,
+    /// The page for which a reader leaves at once.
+    pub exit: Option<Exit>,
     /// What was taken away on purpose.
     pub gone: Vec<Gone>,
 }
@@ -91,13 +96,15 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 const OUTER: [&str; 6] = ["title", "tagline", "address", "languages", "visibility", "embed"];
 
 /// The tables of site.toml with their keys.
-const TABLES: [(&str, &[&str]); 7] = [
+const TABLES: [(&str, &[&str]); 9] = [
     ("credit", &["ideas", "words"]),
     ("licence", &["name", "url"]),
     ("brand", &brand::KEYS),
     ("talk", &contacts::LINK),
     ("footer", &contacts::LINK),
     ("support", &contacts::SUPPORT),
+    ("contact", &contacts::CONTACT),
+    ("exit", &exit::KEYS),
     ("gone", &gone::KEYS),
 ];
 
@@ -128,11 +135,12 @@ impl Identity {
         let brand = below(&table, "brand", "{ accent = \"#0c5b54\" }", report);
         let licence = below(&table, "licence", "{ name = \"...\", url = \"https://...\" }", report);
         let talk = below(&table, "talk", LINK, report);
+        let contact = below(&table, "contact", "{ name = \"...\", url = \"mailto:...\" }", report);
+        let exit = below(&table, "exit", "{ url = \"https://...\" }", report);
+        let address = address(&table, report);
         let identity = Self {
             title: title.map(|(text, _)| text).unwrap_or_default(),
             tagline: text("tagline", report),
-            address: address(&table, report),
-            languages,
             visibility: visibility(&table, report),
             embed: embed(&table, report),
             ideas: credit("ideas", report),
@@ -141,7 +149,13 @@ impl Identity {
             brand: brand.map(|it| Brand::read(&it, tree, report)).unwrap_or_default(),
             talk: talk.and_then(|it| Link::read(&it, report)),
             footer: each(&table, "footer", LINK_LINES, report, Link::read),
-            support: each(&table, "support", SUPPORT_LINES, report, Support::read),
+            support: each(&table, "support", SUPPORT_LINES, report, |it, report| {
+                Support::read(it, &languages, report)
+            }),
+            contact: contact.and_then(|it| contacts::contact(&it, report)),
+            exit: exit.and_then(|it| Exit::read(&it, address.as_ref(), report)),
+            address,
+            languages,
             gone: each(&table, "gone", GONE_LINES, report, Gone::read),
         };
         (identity, places)
@@ -214,7 +228,7 @@ fn each<T>(
     name: &str,
     lines: &str,
     report: &mut Report,
-    read: fn(&Table<'_>, &mut Report) -> Option<T>,
+    read: impl Fn(&Table<'_>, &mut Report) -> Option<T>,
 ) -> Vec<T> {
     let tables = table.tables(name, lines, report);
     let read = |it: &Table<'_>| {

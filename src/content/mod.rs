@@ -4,6 +4,7 @@
 //! Loading takes two passes, because a link may lead to a text that is read
 //! later: first every text is parsed, then every link is resolved.
 
+mod additions;
 mod addresses;
 mod brand;
 mod card;
@@ -11,6 +12,7 @@ mod contacts;
 mod digest;
 mod edition;
 mod encoding;
+mod exit;
 mod external;
 mod file;
 mod front_matter;
@@ -36,11 +38,12 @@ mod tree;
 pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
 pub use encoding::longest;
+pub use exit::Exit;
 pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use gone::Gone;
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
-pub use model::{Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
+pub use model::{Additions, Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
 pub use moved::redirects;
 pub use palette::Palette;
 pub use published::{Edit, FILE as LOCK_FILE, Lock, Lost, renewed};

@@ -41,6 +41,17 @@ pub struct Edition {
     pub article: Article,
     /// Introduction, lessons and closing, in order.
     pub sections: Vec<Section>,
+    /// What the publisher adds to the pages that the program writes about itself.
+    pub additions: Additions,
+}
+
+/// What stands below the program's own words on a page that it writes by itself, where there is such a text.
+#[derive(Debug, Clone, Default)]
+pub struct Additions {
+    /// privacy.md.
+    pub privacy: Option<Text>,
+    /// accessibility.md.
+    pub accessibility: Option<Text>,
 }
 
 /// The head of the whole article.

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Edition, Target, Text};
+use super::additions;
+use super::model::{Additions, Edition, Target, Text};
 use super::renamed::Renamed;
 use crate::markdown::Heading;
 use crate::problem::nearest;
@@ -89,6 +90,16 @@ impl Pages {
             pages.add(&file, &edition.paths.cover(), Some("article"), headings(article));
             pages.add("", &edition.paths.article(), None, HashSet::new());
             pages.add("", &edition.paths.book(), None, HashSet::new());
+            let Additions { privacy, accessibility } = &edition.additions;
+            let own = [
+                (privacy, edition.paths.privacy()),
+                (accessibility, edition.paths.accessibility()),
+            ];
+            for ((text, path), name) in own.into_iter().zip(additions::FILES) {
+                let file = text.as_ref().map(|_| format!("{}/{name}", edition.lang));
+                let ids = text.as_ref().map(headings).unwrap_or_default();
+                pages.add(&file.unwrap_or_default(), &path, None, ids);
+            }
         }
         pages
     }

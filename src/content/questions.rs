@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::front_matter;
 use super::model::{Question, QuestionKind, Questions, Text};
 use crate::lang::Strings;
 use crate::markdown::{self, Heading, Piece, slugify};
@@ -69,20 +70,16 @@ pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &
 /// Where the text begins: below front matter, which does not belong here.
 fn head(source: &Source) -> (usize, Report) {
     let mut report = Report::default();
-    let text = source.text();
-    let first = text.len() - text.trim_start().len();
-    let line = text[first..].lines().next().unwrap_or_default().trim_end();
-    if !matches!(line, "+++" | "---") {
+    let Some((fence, below)) = front_matter::stray(source) else {
         return (0, report);
-    }
-    let place = source.at(first..first + line.len());
-    let problem = Problem::new(Code::QuestionOutOfPlace, place, "questions.md has no front matter");
+    };
+    let problem = Problem::new(
+        Code::QuestionOutOfPlace,
+        source.at(fence),
+        "questions.md has no front matter",
+    );
     report.push(problem.help("take it out; title and summary come from the text that the questions belong to"));
-    let below = first + line.len();
-    let end = text[below..]
-        .find(&format!("\n{line}"))
-        .map_or(below, |at| below + at + 1 + line.len());
-    (end, report)
+    (below, report)
 }
 
 /// The state while a document is cut.

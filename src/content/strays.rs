@@ -1,14 +1,17 @@
 //! Markdown in a language's folder that no page is made from: most often a file
 //! in the wrong folder, or with a name that is nearly right.
 
+use super::additions;
 use super::section;
 use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, nearest};
 
 /// The names that texts have.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 7] = [
     "article.md",
+    additions::FILES[0],
+    additions::FILES[1],
     "introduction.md",
     "lesson.md",
     "closing.md",
@@ -21,7 +24,7 @@ pub(super) fn check(tree: &Tree, languages: &[Lang], report: &mut Report) {
         let parts: Vec<&str> = path.split('/').collect();
         let [first, .., name] = parts.as_slice() else { continue };
         let expected = match parts.len() {
-            2 => *name == "article.md",
+            2 => *name == "article.md" || additions::FILES.contains(name),
             3 => section::FILES.contains(name) || *name == "questions.md" || section::is_empty(tree, path),
             _ => false,
         };

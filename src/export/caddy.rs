@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::patterns::{Pattern, patterns};
 use super::survey::{Headers, Survey};
-use crate::headers::ALWAYS;
+use crate::protection::ALWAYS;
 
 /// The file.
 pub(super) fn snippet(survey: &Survey, folder: &str) -> String {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use super::patterns::{Pattern, patterns};
 use super::survey::{Survey, What, is_page};
-use crate::headers::ALWAYS;
+use crate::protection::ALWAYS;
 
 /// The most rules that Cloudflare Pages reads in `_headers`.
 pub const CLOUDFLARE: usize = 100;
@@ -80,7 +80,7 @@ fn said(survey: &Survey) -> Vec<(String, u8, String)> {
         }
         if matches!(answer.what, What::Gone { .. }) && !text.contains("x-robots-tag") {
             // Where a host cannot say that something is gone, search engines learn it so.
-            text += &line("x-robots-tag", crate::headers::UNLISTED);
+            text += &line("x-robots-tag", crate::protection::UNLISTED);
         }
         let order = if page { 2 } else { 3 };
         said.push((answer.address.clone(), order, text.clone()));

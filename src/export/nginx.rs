@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::patterns::{Pattern, patterns};
 use super::survey::Survey;
-use crate::headers::ALWAYS;
+use crate::protection::ALWAYS;
 
 /// What the address of an answer is called while nginx makes it.
 const ASKED: &str = "$alongside_asked";

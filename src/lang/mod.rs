@@ -6,11 +6,13 @@
 
 mod phrase;
 mod script;
+mod statement;
 mod strings;
 mod territory;
 
 pub use phrase::Phrase;
 pub use script::ScriptStrings;
+pub use statement::{AccessibilityStrings, PrivacyStrings};
 pub use strings::Strings;
 
 use std::fmt;

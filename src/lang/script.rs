@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "templates/strings/en.toml says where each text is used")]
 pub struct ScriptStrings {
+    pub leave: LeaveStrings,
     pub share: ShareStrings,
     pub place: PlaceStrings,
     pub offline: OfflineStrings,
@@ -16,6 +17,16 @@ pub struct ScriptStrings {
     pub aloud: AloudStrings,
     pub answers: AnswersStrings,
     pub mine: MineStrings,
+}
+
+/// What the button says by which a reader leaves at once.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveStrings {
+    pub more: String,
+    pub once_more: String,
+    pub expired: String,
+    pub leaving: String,
 }
 
 /// What the panel for sharing says.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Lang, Phrase, ScriptStrings};
+use super::{AccessibilityStrings, Lang, Phrase, PrivacyStrings, ScriptStrings};
 
 /// The languages that the program speaks by itself.
 const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
@@ -108,6 +108,12 @@ pub struct Strings {
     pub parts_of_the_book: String,
     pub start_of_the_text: String,
     pub book_accessibility: String,
+    pub leave: String,
+    pub leave_limits: Phrase<2>,
+    pub leave_limits_link: String,
+    pub from: Phrase<1>,
+    pub privacy: PrivacyStrings,
+    pub accessibility: AccessibilityStrings,
     pub script: ScriptStrings,
 }
 

@@ -92,10 +92,34 @@ impl Twin {
         for (words, href, about) in items {
             events.push(Event::Start(Tag::Item));
             events.extend(link(words, href));
-            events.push(text(&format!(": {about}")));
+            if !about.is_empty() {
+                events.push(text(&format!(": {about}")));
+            }
             events.push(Event::End(TagEnd::Item));
         }
         events.push(Event::End(TagEnd::List(ordered)));
+        self.block(events);
+    }
+
+    /// A list of sentences.
+    pub fn items(&mut self, items: &[String]) {
+        let item = |it: &String| [Event::Start(Tag::Item), text(it), Event::End(TagEnd::Item)];
+        let mut events = vec![Event::Start(Tag::List(None))];
+        events.extend(items.iter().flat_map(item));
+        events.push(Event::End(TagEnd::List(false)));
+        self.block(events);
+    }
+
+    /// A list of names as programs write them, each with what it means.
+    pub fn terms(&mut self, terms: &[(String, String)]) {
+        let mut events = vec![Event::Start(Tag::List(None))];
+        for (name, meaning) in terms {
+            events.push(Event::Start(Tag::Item));
+            events.push(Event::Code(name.clone().into()));
+            events.push(text(&format!(": {meaning}")));
+            events.push(Event::End(TagEnd::Item));
+        }
+        events.push(Event::End(TagEnd::List(false)));
         self.block(events);
     }
 

@@ -27,7 +27,9 @@ pub(super) fn words(frame: &Frame<'_>, what: What) -> (String, String) {
     let (article, t) = (&frame.edition.article, frame.t());
     let section = |at: usize| &frame.edition.sections[at];
     match what {
-        What::Cover(_) | What::Answers | What::Nowhere => (article.title.clone(), article.summary.clone()),
+        What::Cover(_) | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => {
+            (article.title.clone(), article.summary.clone())
+        }
         What::Article => (
             t.whole_article_of.fill([&article.title]),
             t.whole_article_summary.fill([&article.title]),
@@ -39,7 +41,7 @@ pub(super) fn words(frame: &Frame<'_>, what: What) -> (String, String) {
 
 /// The card of a page; `None` where other sites may show none.
 pub(super) fn page(frame: &Frame<'_>, place: &Place) -> Option<Resource> {
-    let stylesheet = frame.assets.embed.as_ref()?;
+    let stylesheet = frame.assets.embed.as_ref().filter(|_| place.what.is_of_the_article())?;
     let address = frame.absolute(&place.path)?;
     let (title, summary) = words(frame, place.what);
     let page = EmbedPage {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::assets::Assets;
 use super::cards::{CardOf, Cards};
 use super::scripts::Scripts;
-use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Target, Text};
+use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Support, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
 use crate::markdown::{Address, Labels, Medium, NoteKind, Piece, View};
@@ -68,6 +68,13 @@ impl<'a> Frame<'a> {
     /// Whether other sites may show cards of this one.
     pub(super) fn is_embeddable(&self) -> bool {
         !self.identity.embed.is_empty() && self.absolute(&self.edition.paths.cover()).is_some()
+    }
+
+    /// Who gives support to readers of this edition.
+    pub(super) fn support(&self) -> impl Iterator<Item = &'a Support> {
+        let lang = &self.edition.lang;
+        let all = self.identity.support.iter();
+        all.filter(move |it| it.lang.as_ref().is_none_or(|it| it == lang))
     }
 
     /// The same for texts that are read away from the site.

@@ -51,7 +51,7 @@ impl Meta {
     pub(super) fn new(frame: &Frame<'_>, head: &Head<'_>) -> Self {
         let there = !matches!(head.what, What::Answers | What::Nowhere);
         let kind = match head.what {
-            What::Answers | What::Nowhere => "",
+            What::Answers | What::Privacy | What::Accessibility | What::Nowhere => "",
             What::Cover(_) => "website",
             _ => "article",
         };
@@ -98,7 +98,7 @@ fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
         What::Section(0) => [Some(frame.edition.paths.cover()), path(1)],
         What::Section(at) => [path(at - 1), path(at + 1)],
         What::Questions(at) => [path(at), path(at + 1)],
-        What::Article | What::Answers | What::Nowhere => [None, None],
+        What::Article | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => [None, None],
     }
 }
 
@@ -153,7 +153,10 @@ fn alternates(frame: &Frame<'_>, head: &Head<'_>) -> Vec<Alternate> {
             href: frame.href(&frame.edition.paths.book()),
         });
     }
-    if let Some(address) = frame.absolute(head.path).filter(|_| frame.is_embeddable()) {
+    if let Some(address) = frame
+        .absolute(head.path)
+        .filter(|_| frame.is_embeddable() && head.what.is_of_the_article())
+    {
         let asked = frame.absolute(&SitePath::oembed()).unwrap_or_default();
         found.push(Alternate {
             media_type: "application/json+oembed",

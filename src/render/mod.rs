@@ -4,11 +4,13 @@
 //! This file is the one list of what a site consists of. A page is one file
 //! here and one in `templates/`, with the same name.
 
+mod accessibility;
 mod alone;
 mod answers;
 mod article;
 mod assets;
 mod cards;
+mod care;
 mod cover;
 mod data;
 mod drawing;
@@ -28,6 +30,7 @@ mod not_found;
 mod oembed;
 mod offline;
 mod page;
+mod privacy;
 mod questions;
 mod robots;
 mod scripts;
@@ -36,15 +39,18 @@ mod share;
 mod single;
 mod site;
 mod sitemap;
+mod statement;
 mod theme;
 mod twin;
 mod what;
 
+pub use accessibility::{AXE, EPUBCHECK, MARKUP};
 pub use alone::{book, single};
 pub use drawing::{Drawing, Flaw};
 pub use moved::moved;
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
+pub use privacy::DESCRIBING;
 pub use site::{Cache, Entry, Policy, Resource, Site};
 
 use std::collections::{BTreeMap, HashSet};
@@ -80,6 +86,8 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         put(paths.cover(), cover::page(&frame));
         put(paths.article(), article::page(&frame));
         put(paths.answers(), answers::page(&frame));
+        put(paths.privacy(), privacy::page(&frame));
+        put(paths.accessibility(), accessibility::page(&frame));
         let pages = parallel::map(&frame.edition.sections, |at, it| {
             let text = (it.kind != Kind::Introduction).then(|| section::page(&frame, at));
             let questions = it.questions.as_ref();
@@ -179,7 +187,7 @@ impl<'a> Shared<'a> {
             texts: edition.sections.iter().map(|it| &it.path).collect(),
             asks: questions::descriptions(edition),
             cards: cards::of(library, edition, assets, kit),
-            scripts: Scripts::new(edition, base, preview, entries),
+            scripts: Scripts::new(edition, library, base, preview, entries),
         }
     }
 

@@ -63,7 +63,10 @@ impl Oembed {
                 home: frame.absolute(&frame.edition.paths.cover())?,
                 cards: BTreeMap::new(),
             });
-            for place in places(frame.edition) {
+            for place in places(frame.edition)
+                .into_iter()
+                .filter(|it| it.what.is_of_the_article())
+            {
                 let card = Card {
                     title: words(&frame, place.what).0,
                     author: frame.identity.ideas.clone().or_else(|| frame.identity.words.clone()),

@@ -1,11 +1,12 @@
 //! The shell around every page: head, header with the contents, footer.
 //! Its template is base.html, whose one need is a field `page`.
 
+use super::care::{self, ExitView, SupportView};
 use super::frame::{DateView, Frame};
 use super::meta::Meta;
 use super::site::{Cache, HTML, Policy, Resource};
 use super::what::What;
-use crate::content::{Date, Edition, Kind, Link, Picture, Section, Support, Visibility};
+use crate::content::{Date, Edition, Kind, Link, Picture, Section, Visibility};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
 use crate::url::SitePath;
@@ -63,7 +64,11 @@ pub(super) struct Page<'a> {
     /// Links at the foot.
     pub(super) footer: &'a [Link],
     /// Who gives support.
-    pub(super) support: &'a [Support],
+    pub(super) support: Vec<SupportView<'a>>,
+    /// The page for which a reader leaves at once.
+    pub(super) exit: Option<ExitView<'a>>,
+    /// The two pages that the program writes about itself.
+    pub(super) statements: Vec<NavLink>,
 }
 
 /// What a page needs to help the one who writes.
@@ -212,7 +217,17 @@ impl<'a> Page<'a> {
                 frame.t().last_changed.html([&time])
             }),
             footer: &frame.identity.footer,
-            support: &frame.identity.support,
+            support: care::support(frame),
+            exit: ExitView::new(frame),
+            statements: vec![
+                plain_link(frame, &edition.paths.privacy(), &frame.t().privacy.name, head),
+                plain_link(
+                    frame,
+                    &edition.paths.accessibility(),
+                    &frame.t().accessibility.name,
+                    head,
+                ),
+            ],
         }
     }
 }

@@ -28,6 +28,7 @@ struct QuestionsPage<'a> {
     text: TextLink<'a>,
     keys: Keys<'a>,
     intro: Html,
+    content_note: Option<&'a str>,
     kinds: Vec<KindView<'a>>,
     /// Where to talk about them with others.
     talk: Option<&'a Link>,
@@ -83,6 +84,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         },
         keys: Keys::new(section),
         intro: part(&questions.intro),
+        content_note: section.content_note.as_deref(),
         kinds: kinds(frame, questions),
         talk: frame.identity.talk.as_ref(),
         onward: Onward::new(frame, at),

@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use super::assets::{self, file};
 use super::site::Entry;
 use super::what::What;
-use crate::content::Edition;
+use crate::content::{Edition, Library};
 use crate::url::{BaseUrl, SitePath};
 
 /// Runs while the head is read, so that the first picture of a page is already right.
 const EARLY: &str = "early";
 
 /// On every page, when it has been read.
-const EVERYWHERE: &[&str] = &["share", "reading", "aloud"];
+const EVERYWHERE: &[&str] = &["leave", "share", "reading", "aloud"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ impl Scripts {
     /// Puts every script that a page of `edition` may start, and what it imports, into `entries`.
     pub(super) fn new(
         edition: &Edition,
+        library: &Library,
         base: &BaseUrl,
         preview: bool,
         entries: &mut BTreeMap<SitePath, Entry>,
@@ -54,9 +55,13 @@ impl Scripts {
         // Without a public address there is nothing to pass on.
         let shares = base.absolute(&SitePath::robots()).is_some();
         let own = all.into_iter().flat_map(own).chain(EVERYWHERE).chain(&[EARLY]);
-        let own = own.filter(|name| shares || **name != "share");
-        // Nobody wants a copy of a preview.
-        let own = own.filter(|name| !preview || **name != "offline");
+        let own = own.filter(|name| match **name {
+            "share" => shares,
+            "leave" => library.identity.exit.is_some(),
+            // Nobody wants a copy of a preview.
+            "offline" => !preview,
+            _ => true,
+        });
         Self {
             started: own.map(|name| (*name, writer.put(name))).collect(),
             all: writer.done.into_values().collect(),
@@ -85,7 +90,7 @@ fn own(what: What) -> &'static [&'static str] {
         What::Cover(_) | What::Article | What::Section(_) => &["place", "offline"],
         What::Questions(_) => &["place", "answers"],
         What::Answers => &["mine", "take", "bring", "device"],
-        What::Nowhere => &[],
+        What::Privacy | What::Accessibility | What::Nowhere => &[],
     }
 }
 

@@ -94,11 +94,16 @@ pub(super) fn page(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> Ve
     });
     let style = style(frame, entries);
     let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let address = frame.absolute(&edition.paths.cover());
+    let mut shell = Page::new(frame, &head);
+    // The way out is the site's, and so are the pages that it writes about itself.
+    shell.exit = None;
+    shell.answers = None;
+    if address.is_none() {
+        shell.statements.clear();
+    }
     let page = SinglePage {
-        page: Page {
-            answers: None,
-            ..Page::new(frame, &head)
-        },
+        page: shell,
         policy: format!(
             "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'"
         ),
@@ -107,7 +112,7 @@ pub(super) fn page(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> Ve
         title: &article.title,
         summary: &article.summary,
         minutes: frame.t().minutes_in_all.fill([&edition.words().minutes().to_string()]),
-        address: frame.absolute(&edition.paths.cover()),
+        address,
         opening: file.body(&article.text, [ARTICLE, &article.title], 0, 0),
         parts: edition
             .sections

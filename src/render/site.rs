@@ -10,6 +10,7 @@ use super::not_found::NotFound;
 use super::oembed::Oembed;
 use crate::content::Date;
 use crate::lang::Lang;
+pub use crate::protection::Policy;
 use crate::url::{BaseUrl, SitePath};
 
 /// The complete, immutable map from path to resource or redirect.
@@ -105,23 +106,6 @@ pub enum Cache {
     Forever,
     /// As long as the server says that nothing changed.
     Revalidate,
-}
-
-/// What a resource may do in a browser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Policy {
-    /// A page to read.
-    Page,
-    /// A page with questions: nothing that is written there may leave it.
-    Questions,
-    /// A card that the pages of other sites may show.
-    Embed,
-    /// A picture that the pages of other sites may show: the card in a link preview, a QR code.
-    Picture,
-    /// The script that keeps pages for offline reading: it may fetch what this site sends.
-    Worker,
-    /// A file that is never a page; what looks like one (SVG) may run nothing.
-    File,
 }
 
 /// The media type of pages.

@@ -4,7 +4,9 @@
 //! their twins, because only there a link to a heading finds it. Credit and licence stand at the end,
 //! so that a copy keeps what its licence asks it to keep.
 
+use super::accessibility;
 use super::frame::Frame;
+use super::privacy;
 use super::site::Resource;
 use super::what::What;
 use crate::content::{Date, Kind, QuestionKind, Section, Text};
@@ -24,6 +26,8 @@ pub(super) fn twin(frame: &Frame<'_>, what: What, path: &SitePath, updated: Opti
         What::Article => article(&mut twin, frame),
         What::Section(at) => section(&mut twin, frame, &sections[at]),
         What::Questions(at) => questions(&mut twin, frame, &sections[at]),
+        What::Privacy => privacy::statement(frame).twin(&mut twin, frame),
+        What::Accessibility => accessibility::statement(frame).twin(&mut twin, frame),
         What::Answers | What::Nowhere => {}
     }
     foot(&mut twin, frame);
@@ -109,6 +113,7 @@ fn questions(twin: &mut Twin, frame: &Frame<'_>, section: &Section) {
     let addresses = frame.links(&questions.text);
     let view = view(&addresses, 0, "");
     twin.heading(1, &t.questions_about.fill([&section.title]));
+    note(twin, frame, section);
     twin.pieces(document, &questions.intro, view);
     for (kind, name) in [
         (QuestionKind::Yourself, &t.for_yourself),

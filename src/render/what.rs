@@ -16,6 +16,10 @@ pub(super) enum What {
     Questions(usize),
     /// What the reader wrote.
     Answers,
+    /// What the site learns of its readers.
+    Privacy,
+    /// Who can use the site.
+    Accessibility,
     /// That nothing is there.
     Nowhere,
 }
@@ -33,8 +37,13 @@ impl What {
         match self {
             Self::Cover(at) => at,
             Self::Section(at) | Self::Questions(at) => Some(at),
-            Self::Article | Self::Answers | Self::Nowhere => None,
+            Self::Article | Self::Answers | Self::Privacy | Self::Accessibility | Self::Nowhere => None,
         }
+    }
+
+    /// Whether the page says something of the article, which is worth a card and is passed on.
+    pub(super) fn is_of_the_article(self) -> bool {
+        !matches!(self, Self::Privacy | Self::Accessibility | Self::Nowhere)
     }
 
     /// Where `other` shows the same as this page of `edition`.
@@ -56,12 +65,15 @@ impl What {
                 let questions = section.questions.as_ref()?;
                 Some(place(Self::Questions(at), &questions.path, section.updated))
             }
+            Self::Privacy => Some(place(self, &other.paths.privacy(), None)),
+            Self::Accessibility => Some(place(self, &other.paths.accessibility(), None)),
             Self::Answers | Self::Nowhere => None,
         }
     }
 }
 
-/// Every page of an edition, in the order in which it is read; the whole article comes last.
+/// Every page of an edition, in the order in which it is read; then the whole article, and what the
+/// program says about itself.
 pub(super) fn places(edition: &Edition) -> Vec<Place> {
     let place = |what, path: &SitePath, updated| Place {
         what,
@@ -77,6 +89,8 @@ pub(super) fn places(edition: &Edition) -> Vec<Place> {
         places.extend(questions.map(|it| place(What::Questions(at), &it.path, section.updated)));
     }
     places.push(place(What::Article, &edition.paths.article(), edition.updated()));
+    places.push(place(What::Privacy, &edition.paths.privacy(), None));
+    places.push(place(What::Accessibility, &edition.paths.accessibility(), None));
     places
 }
 

@@ -87,7 +87,7 @@ impl Answer {
         let mut answer = Self::new(StatusCode::OK, headers, Bytes::new());
         answer.identity = Variant::identity(body);
         if !resource.listed {
-            answer = answer.with(ROBOTS, HeaderValue::from_static(headers::UNLISTED));
+            answer = answer.with(ROBOTS, HeaderValue::from_static(crate::protection::UNLISTED));
         }
         answer.smaller = match (compressible, resource.policy, resource.cache) {
             (false, _, _) => Smaller::Never,

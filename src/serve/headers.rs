@@ -3,7 +3,8 @@
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
-use crate::headers::{
+use crate::headers::{self, WORKER_ALLOWED as WORKER_SCOPE};
+use crate::protection::{
     self, ALWAYS, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, UNLISTED, content_security_policy, shown,
 };
 use crate::render::{Policy, Site};
@@ -24,11 +25,11 @@ pub(super) struct Security {
 const TRANSPORT: &str = "max-age=31536000";
 
 /// Read by search engines, also with files that have no place for it in themselves.
-pub(super) const ROBOTS: HeaderName = HeaderName::from_static(headers::ROBOTS);
+pub(super) const ROBOTS: HeaderName = HeaderName::from_static(protection::ROBOTS);
 
 /// Says how far the worker may watch: below a base path the cover has no slash at its end, so it lies outside of the
 /// folder that a browser would allow by itself (W3C, Service Workers, "Service-Worker-Allowed").
-pub(super) const WORKER_ALLOWED: HeaderName = HeaderName::from_static(headers::WORKER_ALLOWED);
+pub(super) const WORKER_ALLOWED: HeaderName = HeaderName::from_static(WORKER_SCOPE);
 
 /// What a card says in the place of what pages say: that the pages of these hosts may show it.
 pub(super) fn card(hosts: &[String]) -> [(HeaderName, Option<HeaderValue>); 2] {
@@ -51,14 +52,12 @@ impl Security {
             (CROSS_ORIGIN_RESOURCE_POLICY, shown(policy)),
             (CONTENT_SECURITY_POLICY, content_security_policy(policy, self.preview)),
         ];
-        let tls = self
-            .tls
-            .then_some((header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TRANSPORT)));
-        let hidden = self.hidden.then_some((ROBOTS, HeaderValue::from_static(UNLISTED)));
+        let tls = || (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TRANSPORT));
+        let tls = self.tls.then(tls);
+        let hidden = self.hidden.then(|| (ROBOTS, HeaderValue::from_static(UNLISTED)));
         let all = ALWAYS.into_iter().chain(own);
-        all.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .chain(tls)
-            .chain(hidden)
+        let all = all.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        all.chain(tls).chain(hidden)
     }
 }
 

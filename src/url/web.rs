@@ -7,12 +7,15 @@ pub fn web_address(text: &str) -> Option<String> {
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
 }
 
-/// An address by which somebody is reached: of the web, of mail (RFC 6068) or of a telephone (RFC 3966).
+/// An address by which somebody is reached: of the web, of mail (RFC 6068) or of a telephone, to
+/// call (RFC 3966) or to write to (RFC 5724).
 pub fn contact_address(text: &str) -> Option<String> {
     if let Some(number) = text.strip_prefix("tel:") {
-        let dialled = number.chars().filter(char::is_ascii_digit).count();
-        let plain = number.chars().all(|it| it.is_ascii_digit() || "+-.()".contains(it));
-        return (plain && dialled >= 2).then(|| text.to_owned());
+        return is_number(number).then(|| text.to_owned());
+    }
+    if let Some(number) = text.strip_prefix("sms:") {
+        return is_number(number.split_once("?body=").map_or(number, |(number, _)| number))
+            .then(|| text.replace(' ', "%20"));
     }
     if let Some(mail) = text.strip_prefix("mailto:") {
         let (name, host) = mail.split_once('@')?;
@@ -20,6 +23,24 @@ pub fn contact_address(text: &str) -> Option<String> {
         return (plain(name) && plain(host)).then(|| url::Url::parse(text).ok().map(String::from))?;
     }
     web_address(text)
+}
+
+/// Whether a telephone can dial it.
+fn is_number(text: &str) -> bool {
+    let dialled = text.chars().filter(char::is_ascii_digit).count();
+    dialled >= 2 && text.chars().all(|it| it.is_ascii_digit() || "+-.()".contains(it))
+}
+
+/// What a person dials or writes to, of an address by which somebody is reached; nothing for one of the web.
+pub fn contact_number(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once(':')?;
+    let number = rest.split_once('?').map_or(rest, |(number, _)| number);
+    matches!(scheme, "tel" | "sms" | "mailto").then_some(number)
+}
+
+/// The name of the host that an address of the web leads to.
+pub fn host_of(address: &str) -> Option<String> {
+    Some(url::Url::parse(address).ok()?.host_str()?.to_owned())
 }
 
 /// A host whose pages may show parts of this site, as a content security policy names it (CSP level 3,

@@ -8,15 +8,17 @@ import { none, origin, pages, visit } from './lib/site.mjs';
 
 const all = [];
 
-/** One test over all pages. `faults(page)` lists what is wrong with one. */
+/** One test over all pages, with script and without. `faults(page)` lists what is wrong with one. */
 const every = (title, faults) =>
-  test(`every page: ${title}`, () => none(all.flatMap((one) => faults(one).map((fault) => `${one.path}: ${fault}`))));
+  test(`every page: ${title}`, () => none(all.flatMap((one) => faults(one).map((fault) => `${one.path} ${one.script ? 'with' : 'without'} script: ${fault}`))));
 
 describe('facts', () => {
   before(async () => {
-    for (const { path } of pages) {
-      const { heard, watch } = listen(origin);
-      all.push({ path, heard, ...(await visit(path, { watch }, facts)) });
+    for (const script of [true, false]) {
+      for (const { path } of pages) {
+        const { heard, watch } = listen(origin);
+        all.push({ path, script, heard, ...(await visit(path, { watch, script }, facts)) });
+      }
     }
   });
 
@@ -28,8 +30,8 @@ describe('facts', () => {
   every('nothing is asked of another origin', ({ heard }) => heard.elsewhere);
   every('everything it asks for arrives', ({ heard }) => heard.failed);
   every('no error or warning on the console', ({ heard }) => heard.console);
-  test('every page: a title of its own', () => none(uniqueFaults(all, 'title')));
-  test('every page: a description of its own', () => none(uniqueFaults(all, 'description')));
+  test('every page: a title of its own', () => none(uniqueFaults(all.filter(({ script }) => script), 'title')));
+  test('every page: a description of its own', () => none(uniqueFaults(all.filter(({ script }) => script), 'description')));
   test('the whole visit leaves no cookie', async () => {
     const cookies = await (await context()).cookies();
     none(cookies.map(({ name }) => `a cookie called ${name}`));

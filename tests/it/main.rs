@@ -7,6 +7,7 @@ mod alone;
 mod answers;
 mod brand;
 mod cards;
+mod care;
 mod check;
 mod command;
 mod docs;

@@ -54,7 +54,7 @@ fn every_page_names_links_and_support() {
         let page = page(&outspoken(), path);
         let foot = page.split("<footer").nth(1).unwrap();
         for expected in [
-            r#"<a href="tel:+49-30-1234567">The helpline</a><span>day and night</span>"#,
+            r#"<a href="tel:+49-30-1234567">The helpline <bdi>+49-30-1234567</bdi></a> <span>day and night</span>"#,
             r#"<a href="https://example.org/imprint">Imprint</a>"#,
             r#"<a href="mailto:hello@example.org">Write to us</a>"#,
             "For everyone on the river &#38; beyond",
@@ -77,7 +77,7 @@ fn a_page_of_questions_says_where_to_talk_and_no_other_does() {
 #[test]
 fn what_is_not_said_leaves_no_trace() {
     let plain = page(&Folder::sound(), "/lessons/tides/questions");
-    for absent in ["class=\"support\"", "class=\"talk\"", "noindex"] {
+    for absent in ["class=\"support", "class=\"exit\"", "class=\"talk\"", "noindex"] {
         assert!(!plain.contains(absent), "{absent}");
     }
 }
@@ -193,7 +193,7 @@ url = "+49 30 1234567"
     7 | url = "javascript:alert(1)"
       |       ^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`
+      = help: an address begins with `https://`, `mailto:`, `tel:` or `sms:`, as in `tel:+49-30-1234567`
 
     error[E013]: `tel:call us` is no address that a link can lead to
       --> site.toml:11:7
@@ -201,7 +201,7 @@ url = "+49 30 1234567"
     11 | url = "tel:call us"
        |       ^^^^^^^^^^^^^
        |
-       = help: an address begins with `https://`, `mailto:` or `tel:`, as in `tel:+49-30-1234567`
+       = help: an address begins with `https://`, `mailto:`, `tel:` or `sms:`, as in `tel:+49-30-1234567`
 
     error[E012]: `title` is not a key of `[[support]]`
       --> site.toml:12:1
@@ -298,6 +298,11 @@ fn config_says_what_holds_and_why() {
     support.name        "The helpline"                               content/site.toml:20
     support.url         "tel:+49-30-1234567"                         content/site.toml:21
     support.note        "day and night"                              content/site.toml:22
+    support.lang        (none)                                       default
+    contact.name        (none)                                       default
+    contact.url         (none)                                       default
+    exit.url            (none)                                       default
+    exit.name           (none)                                       default
     gone.address        (none)                                       default
     gone.text           (none)                                       default
     "##);

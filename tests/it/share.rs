@@ -94,6 +94,11 @@ fn published(tree: &Tree, address: Option<&str>) -> Site {
 }
 
 /// What stands at a path.
+/// Whether a page is one that the program writes about itself: no article, nothing to share.
+fn is_statement(path: &str) -> bool {
+    path.ends_with("/privacy") || path.ends_with("/accessibility")
+}
+
 fn find<'a>(site: &'a Site, path: &str) -> Option<&'a Resource> {
     match site.entries.get(&SitePath::parse(path).unwrap())? {
         Entry::Resource(it) => Some(it),

@@ -94,6 +94,7 @@ struct SectionFile<'a> {
 struct QuestionsFile<'a> {
     doc: Doc<'a>,
     title: &'a str,
+    content_note: Option<&'a str>,
     intro: Html,
     kinds: Vec<KindView<'a>>,
 }
@@ -154,6 +155,7 @@ fn worksheet(frame: &Frame<'_>, places: &Places<'_>, section: &Section, question
         doc: Doc::new(frame, &frame.t().questions_about.fill([&section.title])),
         title: &section.title,
         intro: part(&questions.intro),
+        content_note: section.content_note.as_deref(),
         kinds: kinds.collect(),
     };
     Html::template(&questions).to_string()

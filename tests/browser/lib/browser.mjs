@@ -71,6 +71,8 @@ export async function open(address, view) {
   const switches = script ? undefined : await page.context().newCDPSession(page);
   await switches?.send('Emulation.setScriptExecutionDisabled', { value: true });
   await page.goto(address);
+  // The new document comes with the medium and the colours of that session: the usual ones.
+  if (switches) await adjust(page, view);
   await switches?.send('Emulation.setScriptExecutionDisabled', { value: false });
   await page.evaluate(install);
   return page;

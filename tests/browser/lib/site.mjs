@@ -22,11 +22,18 @@ export const visit = (path, view, look) => browser.visit(origin + path, view, lo
 
 export const isQuestions = ({ path }) => /(^|\/)questions$/.test(path);
 
-/** One test for each page: `check(page)` answers with a list of faults, which must be empty. */
+/**
+ * Two tests for each page, with script and without; one where the view says which. `check(page)` answers with a list
+ * of faults, which must be empty.
+ */
 export function everyPage(title, view, check, which = () => true) {
+  const ways = 'script' in view ? [view.script] : [true, false];
   describe(title, browser.AT_ONCE, () => {
     for (const { path } of pages.filter(which)) {
-      test(`${path}: ${title}`, async () => none(await visit(path, view, check)));
+      for (const script of ways) {
+        const how = script ? 'with script' : 'without script';
+        test(`${path}: ${title}, ${how}`, async () => none(await visit(path, { ...view, script }, check)));
+      }
     }
   });
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::head::data;
-use super::{body, find, published, said, sea};
+use super::{body, find, is_statement, published, said, sea};
 use crate::markup::all;
 
 /// Whether JSON names no absolute address of the site, nor leaves one empty.
@@ -23,6 +23,7 @@ fn pages(site: &alongside::render::Site) -> Vec<(String, String)> {
     let pages: Vec<_> = site
         .entries
         .keys()
+        .filter(|it| !is_statement(it.as_str()))
         .filter(|it| find(site, it.as_str()).is_some_and(|it| it.listed && it.media_type.starts_with("text/html")))
         .map(|it| (it.to_string(), body(site, it.as_str())))
         .collect();
@@ -103,6 +104,25 @@ fn every_page_has_one_public_address() {
             assert_eq!(twin.canonical.as_deref(), Some(expected.as_str()), "{path}: its twin");
         }
         assert_eq!(in_feed, items.len(), "each item is a page");
+    }
+}
+
+#[test]
+fn what_the_program_says_of_itself_has_an_address_and_a_twin_and_is_not_passed_on() {
+    let site = published(&sea().tree(), Some("https://sea.example"));
+    let sitemap = body(&site, "/sitemap.xml");
+    for path in ["/privacy", "/accessibility"] {
+        let html = body(&site, path);
+        let expected = format!("https://sea.example{path}");
+        let canonical = said(&html, "link", ["rel", "canonical"], "href");
+        assert_eq!(canonical.as_deref(), Some(expected.as_str()));
+        assert!(sitemap.contains(&format!("<loc>{expected}</loc>")), "{path}");
+        let twin = find(&site, &format!("{path}.md")).unwrap();
+        assert_eq!(twin.canonical.as_deref(), Some(expected.as_str()));
+        for property in ["og:title", "og:type"] {
+            assert_eq!(said(&html, "meta", ["property", property], "content"), None, "{path}");
+        }
+        assert!(find(&site, &format!("/-/embed{path}")).is_none());
     }
 }
 

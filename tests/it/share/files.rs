@@ -47,6 +47,12 @@ fn sitemap_word_for_word() {
     <loc>https://sea.example/ally/article</loc>
     <lastmod>2024-03-01</lastmod>
     </url>
+    <url>
+    <loc>https://sea.example/ally/privacy</loc>
+    </url>
+    <url>
+    <loc>https://sea.example/ally/accessibility</loc>
+    </url>
     </urlset>
     "#);
 }

@@ -66,6 +66,11 @@ fn of_questions_word_for_word() {
     assert_snapshot!(body(&published(&sea().tree(), AT), "/lessons/tides/questions.md"), @r#"
     # Questions: Tides &amp; "Time"
 
+    > [!IMPORTANT]
+    > **Before you read**
+    >
+    > There is talk of storms.
+
     Take your time; answers stay with you.
 
     ## For yourself
