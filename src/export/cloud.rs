@@ -60,6 +60,16 @@ pub(super) fn headers(survey: &Survey) -> (String, usize) {
     (out, rules.len())
 }
 
+/// What every host knows by the ending of a file's name, so that no rule has to say it.
+const KNOWN: [&str; 6] = [
+    "text/css; charset=utf-8",
+    "text/javascript; charset=utf-8",
+    "image/png",
+    "image/jpeg",
+    "image/svg+xml",
+    "font/woff2",
+];
+
 /// Each address that is sent, how soon its rule comes, and its lines.
 fn said(survey: &Survey) -> Vec<(String, u8, String)> {
     let mut said = Vec::new();
@@ -72,7 +82,7 @@ fn said(survey: &Survey) -> Vec<(String, u8, String)> {
         let kind = &survey.kinds[kind];
         let mut text = lines(kind.headers.iter().map(|(name, value)| (*name, value.as_str())));
         let page = is_page(media_type);
-        if !page {
+        if !page && !KNOWN.contains(&media_type) {
             text += &line("content-type", media_type);
         }
         if let Some(link) = link {
