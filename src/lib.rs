@@ -99,7 +99,7 @@ pub mod watch;
 
 use content::{Library, Tree};
 use problem::{Code, Report};
-use render::Site;
+use render::{Running, Site};
 use url::BaseUrl;
 
 /// What an operator decides about the site.
@@ -107,9 +107,8 @@ use url::BaseUrl;
 pub struct Settings {
     /// Where the site is published, if not where site.toml says.
     pub address: Option<BaseUrl>,
-    /// Whether pages help the one who writes: they reload when there is a site with another number than
-    /// this, and show what is wrong.
-    pub preview: Option<u64>,
+    /// How the program runs that serves it.
+    pub running: Running,
 }
 
 /// From a content folder to the site. `None` if the report has errors. It holds no hints, which
@@ -122,7 +121,7 @@ pub fn build(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
 /// The same with all advice, for those who ask for it.
 pub fn build_with_hints(tree: &Tree, settings: &Settings) -> (Option<Site>, Report) {
     let (library, report) = library(tree, settings);
-    let site = library.map(|it| render::site(&it, settings.preview));
+    let site = library.map(|it| render::site(&it, settings.running));
     (site, report)
 }
 

@@ -41,6 +41,8 @@ pub struct PrivacyStrings {
     pub others_voices: String,
     pub log: String,
     pub log_text: String,
+    pub log_requests: Phrase<1>,
+    pub log_counts: String,
     pub log_beyond: String,
     pub headers: String,
     pub headers_text: String,

@@ -9,7 +9,7 @@ use super::drawing::Kit;
 use super::epub;
 use super::frame::Frame;
 use super::single::page as one_file;
-use super::site::Entry;
+use super::site::{Entry, Running};
 use crate::content::{Edition, Library};
 use crate::url::SitePath;
 
@@ -33,6 +33,6 @@ fn with_frame<R>(
     let kit = Arc::new(Kit::new(&library.identity.brand));
     let assets = Assets::new(library, false, false, &kit, &mut entries);
     let shared = Shared::new(library, edition, &assets, &base, &kit, false, &mut entries);
-    let frame = shared.frame(library, &assets, &base, None);
+    let frame = shared.frame(library, &assets, &base, Running::default());
     make(&frame, &entries)
 }

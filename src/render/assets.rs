@@ -156,11 +156,6 @@ pub(super) fn file(name: &str) -> String {
     Static::get(name).map_or_else(String::new, |it| String::from_utf8_lossy(&it.data).into_owned())
 }
 
-/// Whether pages have a script of this name.
-pub(super) fn is_script(name: &str) -> bool {
-    Static::get(&format!("js/{name}.js")).is_some()
-}
-
 /// The first ten hexadecimal digits of the content's SHA-256: 40 bits, enough
 /// for names that only have to differ within one site and its past.
 pub(super) fn hash(bytes: &[u8]) -> String {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::assets::Assets;
 use super::cards::{CardOf, Cards};
 use super::scripts::Scripts;
+use super::site::Running;
 use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Support, Target, Text};
 use crate::html::Html;
 use crate::lang::Strings;
@@ -22,8 +23,8 @@ pub(super) struct Frame<'a> {
     pub(super) base: &'a BaseUrl,
     /// The day on which each address was first published, as far as that is known.
     pub(super) first: &'a BTreeMap<SitePath, Date>,
-    /// The number of the site, if it is a preview.
-    pub(super) preview: Option<u64>,
+    /// How the program runs that serves the site.
+    pub(super) running: Running,
     pub(super) files: &'a BTreeMap<String, File>,
     /// How many lessons there are, counted once.
     pub(super) lessons: usize,

@@ -26,6 +26,7 @@ mod llms;
 mod manifest;
 mod meta;
 mod moved;
+mod nav;
 mod not_found;
 mod oembed;
 mod offline;
@@ -51,7 +52,7 @@ pub use moved::moved;
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use privacy::DESCRIBING;
-pub use site::{Cache, Entry, Policy, Resource, Site};
+pub use site::{Cache, Entry, Policy, Resource, Running, Site};
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -64,9 +65,10 @@ use drawing::Kit;
 use frame::Frame;
 use scripts::Scripts;
 
-/// The whole site. The same library gives the same bytes, always. With a number for `preview` its pages
+/// The whole site. The same library gives the same bytes, always. The pages of a preview
 /// carry a script that tells the one who writes of newer sites and of mistakes.
-pub fn site(library: &Library, preview: Option<u64>) -> Site {
+pub fn site(library: &Library, running: Running) -> Site {
+    let preview = running.preview;
     let identity = &library.identity;
     let base = identity.address.clone().unwrap_or_default();
     let mut entries = BTreeMap::new();
@@ -79,7 +81,7 @@ pub fn site(library: &Library, preview: Option<u64>) -> Site {
         .iter()
         .map(|it| Shared::new(library, it, &assets, &base, &kit, preview.is_some(), &mut entries))
         .collect();
-    let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, preview));
+    let frames = || shared.iter().map(|it| it.frame(library, &assets, &base, running));
     for (number, frame) in frames().enumerate() {
         let paths = &frame.edition.paths;
         let mut put = |path, resource| entries.insert(path, Entry::Resource(resource));
@@ -191,7 +193,7 @@ impl<'a> Shared<'a> {
         }
     }
 
-    fn frame(&'a self, library: &'a Library, assets: &'a Assets, base: &'a BaseUrl, preview: Option<u64>) -> Frame<'a> {
+    fn frame(&'a self, library: &'a Library, assets: &'a Assets, base: &'a BaseUrl, running: Running) -> Frame<'a> {
         Frame {
             identity: &library.identity,
             edition: self.edition,
@@ -199,7 +201,7 @@ impl<'a> Shared<'a> {
             assets,
             base,
             first: &library.first,
-            preview,
+            running,
             files: &library.files,
             lessons: self.lessons,
             texts: &self.texts,

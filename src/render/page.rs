@@ -4,19 +4,13 @@
 use super::care::{self, ExitView, SupportView};
 use super::frame::{DateView, Frame};
 use super::meta::Meta;
+use super::nav::{NavLink, nav_link, plain_link, window};
 use super::site::{Cache, HTML, Policy, Resource};
 use super::what::What;
-use crate::content::{Date, Edition, Kind, Link, Picture, Section, Visibility};
+use crate::content::{Date, Edition, Link, Picture, Visibility};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
 use crate::url::SitePath;
-
-/// The most sections that the contents in the header name; of a longer article
-/// they name the neighbours, because a page must not grow with the article.
-const CONTENTS: usize = 24;
-
-/// The most lessons that the progress mark draws.
-const PROGRESS: usize = 12;
 
 /// What base.html needs.
 pub(super) struct Page<'a> {
@@ -123,25 +117,6 @@ impl LogoView {
     }
 }
 
-/// A link to a section or page.
-pub(super) struct NavLink {
-    pub(super) href: String,
-    pub(super) title: String,
-    /// The number of a lesson.
-    pub(super) number: Option<usize>,
-    /// How long a section takes to read, for the script that knows what was read.
-    pub(super) minutes: Option<usize>,
-    /// The value of `aria-current`; empty for every other page.
-    pub(super) current: &'static str,
-}
-
-/// One lesson in the progress mark.
-pub(super) struct Step {
-    pub(super) link: NavLink,
-    /// Whether it comes after the current one.
-    pub(super) ahead: bool,
-}
-
 /// What tells one page from another.
 pub(super) struct Head<'a> {
     /// The title without the site's name.
@@ -182,15 +157,14 @@ impl<'a> Page<'a> {
             icon: frame.href(&frame.assets.icon),
             touch_icon: frame.href(&frame.assets.icons[0]),
             card: CardView::new(frame, head.path),
-            preview: frame
-                .preview
-                .zip(frame.assets.preview.as_ref())
-                .map(|(revision, (stylesheet, script))| Preview {
+            preview: frame.running.preview.zip(frame.assets.preview.as_ref()).map(
+                |(revision, (stylesheet, script))| Preview {
                     stylesheet: frame.href(stylesheet),
                     script: frame.href(script),
                     news: frame.href(&SitePath::preview()),
                     revision,
-                }),
+                },
+            ),
             icon_type: frame.assets.icon_type,
             logo: LogoView::new(frame, brand.logo.as_ref(), frame.assets.logo.as_ref()),
             logo_dark: LogoView::new(frame, brand.logo_dark.as_ref(), frame.assets.logo_dark.as_ref()),
@@ -243,73 +217,5 @@ pub(super) fn resource(edition: &Edition, html: Html, policy: Policy, modified: 
         canonical: None,
         listed: true,
         body: html.into_bytes().into(),
-    }
-}
-
-/// The progress mark of a page about `current`; empty for very long articles.
-pub(super) fn progress(frame: &Frame<'_>, current: usize, head: &Head<'_>) -> Vec<Step> {
-    if frame.lessons > PROGRESS {
-        return Vec::new();
-    }
-    let lessons = frame.edition.sections.iter().enumerate();
-    lessons
-        .filter(|(_, it)| matches!(it.kind, Kind::Lesson(_)))
-        .map(|(at, section)| Step {
-            link: nav_link(frame, section, head),
-            ahead: at > current,
-        })
-        .collect()
-}
-
-/// The link to a section's text; `aria-current` is `page` there and `true` on its questions.
-pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) -> NavLink {
-    let own = head
-        .what
-        .section()
-        .is_some_and(|at| frame.edition.sections[at].path == section.path);
-    let number = match section.kind {
-        Kind::Lesson(number) => Some(number),
-        _ => None,
-    };
-    let mut link = plain_link(frame, &section.path, &section.title, head);
-    link.number = number;
-    link.minutes = Some(section.text.document.words.minutes());
-    if own && link.current.is_empty() {
-        link.current = "true";
-    }
-    link
-}
-
-fn plain_link(frame: &Frame<'_>, path: &SitePath, title: &str, head: &Head<'_>) -> NavLink {
-    NavLink {
-        href: frame.href(path),
-        title: title.to_owned(),
-        number: None,
-        minutes: None,
-        current: if path == head.path { "page" } else { "" },
-    }
-}
-
-/// Which of `count` sections the contents name on a page about `current`, and
-/// whether that is all of them.
-fn window(count: usize, current: usize) -> (std::ops::Range<usize>, bool) {
-    if count <= CONTENTS {
-        return (0..count, true);
-    }
-    let start = current.saturating_sub(CONTENTS / 2).min(count - CONTENTS);
-    (start..start + CONTENTS, false)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::window;
-
-    #[test]
-    fn contents_stay_short() {
-        assert_eq!(window(7, 3), (0..7, true));
-        assert_eq!(window(24, 23), (0..24, true));
-        assert_eq!(window(100, 0), (0..24, false));
-        assert_eq!(window(100, 50), (38..62, false));
-        assert_eq!(window(100, 99), (76..100, false));
     }
 }

@@ -3,7 +3,6 @@
 
 use askama::Template;
 
-use super::assets::is_script;
 use super::frame::Frame;
 use super::page::{Page, resource};
 use super::site::{Policy, Resource};
@@ -12,6 +11,7 @@ use super::what::What;
 use crate::content::Visibility;
 use crate::html::Html;
 use crate::lang::PrivacyStrings;
+use crate::log::FIELDS;
 use crate::protection::{ALWAYS, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, ROBOTS};
 use crate::url::{EditionPaths, SitePath, host_of};
 
@@ -22,15 +22,15 @@ pub(super) const EXIT: &str = "exit:";
 type Words = fn(&PrivacyStrings) -> &String;
 
 /// What is kept in a browser: its name, or how its names begin, behind the prefix that tells sites of one host apart;
-/// the script in `static/js/` that keeps it; and what it is. It stands on the page if that script is there.
-const KEPT: [(&str, &str, Words); 6] = [
-    ("answer:", "answer", |t| &t.kept_answer),
-    ("reading", "chosen", |t| &t.kept_reading),
-    ("place", "place", |t| &t.kept_place),
-    ("offline", "offline", |t| &t.kept_offline),
-    ("nothing", "device", |t| &t.kept_nothing),
+/// and what it is.
+const KEPT: [(&str, Words); 6] = [
+    ("answer:", |t| &t.kept_answer),
+    ("reading", |t| &t.kept_reading),
+    ("place", |t| &t.kept_place),
+    ("offline", |t| &t.kept_offline),
+    ("nothing", |t| &t.kept_nothing),
     // The name of a cache, in which the service worker keeps what a reader asked for.
-    ("offline:", "offline", |t| &t.kept_copies),
+    ("offline:", |t| &t.kept_copies),
 ];
 
 /// What answers say of themselves beside what protects readers.
@@ -78,7 +78,7 @@ pub(super) fn statement<'a>(frame: &Frame<'a>) -> Statement<'a> {
         part(&t.cookies, [&t.cookies_text]),
         asked(frame, t),
         others(frame, t),
-        part(&t.log, [&t.log_text, &t.log_beyond]),
+        written(frame, t),
         headers(frame, t),
         exit(frame, t),
         contact(frame, t),
@@ -104,15 +104,13 @@ fn kept(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
     let root = frame.base.href(&EditionPaths::default_edition().cover());
     let prefix = format!("alongside{}:", root.trim_end_matches('/'));
     let mut parts = part(&t.kept, [&t.kept_text]);
-    let terms = KEPT.into_iter().filter(|(_, script, _)| is_script(script));
-    let terms = terms.map(|(name, _, words)| (format!("{prefix}{name}"), words(t).clone()));
+    let terms = KEPT
+        .into_iter()
+        .map(|(name, words)| (format!("{prefix}{name}"), words(t).clone()));
     let worker = (frame.base.href(&SitePath::worker()), t.kept_worker.clone());
-    let worker = is_script("offline").then_some(worker);
-    parts.push(Block::Terms(terms.chain(worker).collect()));
-    if is_script("answers") {
-        let answers = frame.href(&frame.edition.paths.answers());
-        parts.push(Block::Links(vec![(t.erase.clone(), answers, String::new())]));
-    }
+    parts.push(Block::Terms(terms.chain([worker]).collect()));
+    let answers = frame.href(&frame.edition.paths.answers());
+    parts.push(Block::Links(vec![(t.erase.clone(), answers, String::new())]));
     parts
 }
 
@@ -127,8 +125,7 @@ fn asked(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
         &t.asked_pictures,
     ];
     let mut parts = part(&t.asked, [&t.asked_text]);
-    let offline = is_script("offline").then_some(&t.asked_offline);
-    let all = always.into_iter().chain(font).chain(offline);
+    let all = always.into_iter().chain(font).chain([&t.asked_offline]);
     parts.push(Block::List(all.cloned().collect()));
     parts.push(Block::Paragraph(t.asked_address.clone()));
     parts
@@ -154,10 +151,17 @@ fn others(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
     if frame.is_embeddable() {
         parts.push(Block::Paragraph(t.others_cards.fill([&identity.embed.join(", ")])));
     }
-    if is_script("aloud") {
-        parts.push(Block::Paragraph(t.others_voices.clone()));
-    }
+    parts.push(Block::Paragraph(t.others_voices.clone()));
     parts
+}
+
+/// What the program writes down, and others may.
+fn written(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
+    if !frame.running.log {
+        return part(&t.log, [&t.log_text, &t.log_counts, &t.log_beyond]);
+    }
+    let fields = FIELDS.map(|(name, _)| name).join(", ");
+    part(&t.log, [&t.log_requests.fill([&fields]), &t.log_counts, &t.log_beyond])
 }
 
 /// The headers of answers.

@@ -6,7 +6,8 @@ use askama::Template;
 
 use super::answers::{Keys, former_ids};
 use super::frame::Frame;
-use super::page::{Head, Page, Step, progress, resource};
+use super::nav::{Step, progress};
+use super::page::{Head, Page, resource};
 use super::section::Onward;
 use super::share::Share;
 use super::site::{Policy, Resource};

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::frame::Frame;
-use super::page::{Head, Page, Step, progress, resource};
+use super::nav::{Step, progress};
+use super::page::{Head, Page, resource};
 use super::share::Share;
 use super::site::{Policy, Resource};
 use super::what::What;

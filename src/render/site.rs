@@ -13,6 +13,16 @@ use crate::lang::Lang;
 pub use crate::protection::Policy;
 use crate::url::{BaseUrl, SitePath};
 
+/// How the program runs that serves the site, as far as pages depend on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Running {
+    /// Whether pages help the one who writes: they reload when there is a site with another number than
+    /// this, and show what is wrong.
+    pub preview: Option<u64>,
+    /// Whether a line is written for each request.
+    pub log: bool,
+}
+
 /// The complete, immutable map from path to resource or redirect.
 #[derive(Debug)]
 pub struct Site {

@@ -64,7 +64,7 @@ impl Keeper {
         let Some(tree) = tree else {
             return Outcome::Kept(report);
         };
-        if let Some(revision) = &mut self.settings.preview {
+        if let Some(revision) = &mut self.settings.running.preview {
             *revision += 1;
         }
         let (site, problems) = build(&tree, &self.settings);

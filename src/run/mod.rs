@@ -103,7 +103,10 @@ fn settings(args: &ContentArgs) -> Result<Settings, Failure> {
             "`{text}` cannot be the public address: {reason}\n  = help: write it like `--public-url https://example.org`"
         ))
     })?;
-    Ok(Settings { address, preview: None })
+    Ok(Settings {
+        address,
+        ..Settings::default()
+    })
 }
 
 /// Writes a text; a reader that has gone away (`| head`) is no failure.

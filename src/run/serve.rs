@@ -21,11 +21,12 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let voice = Voice::of(args.log);
     let failed = voice.failed();
     two_ports(args)?;
+    settings.running.log = args.log != Log::Off;
     if args.preview {
         only_here(args)?;
         // Pages of a program that ended must not take this one's site for theirs.
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        settings.preview = Some(u64::try_from(now.as_millis()).unwrap_or_default());
+        settings.running.preview = Some(u64::try_from(now.as_millis()).unwrap_or_default());
     }
     // Watched before it is read, so that nothing that changes meanwhile is missed.
     let watcher = watcher(args);

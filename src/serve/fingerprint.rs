@@ -41,7 +41,7 @@ mod tests {
     use crate::url::SitePath;
 
     fn site() -> Site {
-        render::site(&load(&Tree::built_in()).0.unwrap(), None)
+        render::site(&load(&Tree::built_in()).0.unwrap(), render::Running::default())
     }
 
     fn fingerprint(site: &Site) -> String {

@@ -106,7 +106,7 @@ mod tests {
     use crate::serve::headers::Security;
 
     fn site() -> Site {
-        render::site(&load(&Tree::built_in()).0.unwrap(), None)
+        render::site(&load(&Tree::built_in()).0.unwrap(), render::Running::default())
     }
 
     fn drawings(site: &Site) -> Vec<&Drawing> {

@@ -1,5 +1,6 @@
 // Everything that this site keeps in this browser, each with its size and a button that erases it; and the switch that keeps nothing.
 import t from "./texts-mine.js";
+import { clear } from "./copies.js";
 import { erase, keepNothing, keepsNothing, names, prefix, read, watch } from "./kept.js";
 import { changed } from "./list.js";
 import { button, make } from "./make.js";
@@ -72,6 +73,7 @@ async function look() {
 /** Everything goes; what was written or chosen can be had back, copies of pages can be kept again. */
 async function everything(words, first) {
   wipe(names().filter((it) => it !== "nothing"), words, erased, first);
+  await clear(true).catch(() => {});
   for (const it of await copies()) await it.erase();
 }
 

@@ -21,6 +21,8 @@ if (link) {
     document.title = t.leaving;
     document.documentElement.classList.add("left");
     reset(t.leaving);
+    // Nothing may hold a reader back who has to go, not even what could not be kept.
+    window.onbeforeunload = null;
     location.replace(link.href);
   };
   link.addEventListener("click", (event) => {

@@ -31,7 +31,7 @@ if (field) {
     }
   });
   if (navigator.share) {
-    const data = { title: document.title, url: field.value };
+    const data = { title: document.querySelector("meta[property='og:title']").content, url: field.value };
     add(t.more, () => navigator.share(data).catch(() => {}));
   }
 }

@@ -45,7 +45,9 @@ fn main() -> io::Result<()> {
         let c = &mut criterion;
         stage(c, &mut log, ("tree", size), || self::tree(&files));
         stage(c, &mut log, ("load", size), || content::load(&tree));
-        stage(c, &mut log, ("render", size), || render::site(&library, None));
+        stage(c, &mut log, ("render", size), || {
+            render::site(&library, render::Running::default())
+        });
         stage(c, &mut log, ("build", size), || build(&tree, &Settings::default()));
     }
     criterion.final_summary();

@@ -25,7 +25,7 @@ fn built_in(address: Option<&str>) -> Library {
 fn read(tree: &Tree, address: Option<&str>) -> Library {
     let settings = Settings {
         address: address.map(|it| BaseUrl::parse(it).unwrap()),
-        preview: None,
+        ..Default::default()
     };
     let (library, report) = library(tree, &settings);
     library.unwrap_or_else(|| panic!("{report}"))

@@ -12,7 +12,7 @@ use crate::program::{Disk, program};
 fn published(folder: &Folder) -> Site {
     let settings = Settings {
         address: Some(BaseUrl::parse("https://example.org/ally").unwrap()),
-        preview: None,
+        ..Default::default()
     };
     alongside::build(&folder.tree(), &settings).0.unwrap()
 }

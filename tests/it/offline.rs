@@ -140,7 +140,7 @@ fn a_change_of_one_text_changes_few_hashes() {
 fn addresses_carry_the_base_path_and_the_worker_is_asked_for_anew_each_time() {
     let settings = Settings {
         address: BaseUrl::parse("https://example.org/ally").ok(),
-        preview: None,
+        ..Default::default()
     };
     let site = site(&Tree::built_in(), &settings);
     let (_, files) = list(&site, "/-/offline.js");
@@ -156,7 +156,10 @@ fn addresses_carry_the_base_path_and_the_worker_is_asked_for_anew_each_time() {
 #[test]
 fn a_preview_offers_nothing() {
     let settings = Settings {
-        preview: Some(1),
+        running: alongside::render::Running {
+            preview: Some(1),
+            log: false,
+        },
         ..Settings::default()
     };
     let site = site(&Tree::built_in(), &settings);

@@ -43,7 +43,7 @@ fn resources() -> Vec<(String, Resource)> {
 fn resources_at(address: Option<&str>) -> Vec<(String, Resource)> {
     let settings = alongside::Settings {
         address: address.map(|it| alongside::url::BaseUrl::parse(it).unwrap()),
-        preview: None,
+        ..Default::default()
     };
     let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {

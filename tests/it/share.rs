@@ -86,7 +86,7 @@ fn sea() -> Folder {
 fn published(tree: &Tree, address: Option<&str>) -> Site {
     let settings = alongside::Settings {
         address: address.map(|it| BaseUrl::parse(it).unwrap()),
-        preview: None,
+        ..Default::default()
     };
     let (site, report) = alongside::build(tree, &settings);
     assert_eq!(report.to_string(), "");

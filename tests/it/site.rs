@@ -127,7 +127,7 @@ fn headings_go_down_one_level_at_a_time() {
 fn a_lesson_with_its_stylesheet_is_small_enough_for_one_round_trip() {
     let settings = alongside::Settings {
         address: BaseUrl::parse("https://showing-up.example.org").ok(),
-        preview: None,
+        ..Default::default()
     };
     let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let css: Vec<_> = resources(&site)

@@ -63,7 +63,7 @@ fn it_says_first_what_it_is() {
 #[test]
 fn the_same_content_gives_the_same_bytes_and_the_site_has_them() {
     let library = rich(None);
-    let site = render::site(&library, None);
+    let site = render::site(&library, render::Running::default());
     for edition in &library.editions {
         let one = render::book(&library, edition);
         assert_eq!(one, render::book(&rich(None), edition));

@@ -17,7 +17,7 @@ const ADDRESS: [&str; 2] = ["--public-url", "https://example.org"];
 fn every_address_has_a_file_with_what_is_sent_there() {
     let settings = Settings {
         address: Some(alongside::url::BaseUrl::parse("https://example.org").unwrap()),
-        preview: None,
+        ..Default::default()
     };
     let site = build(&Tree::built_in(), &settings).0.unwrap();
     let disk = Disk::new();
