@@ -1,5 +1,10 @@
 //! Reads the command, runs it, and says by the exit code what came of it.
 
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a test may panic")
+)]
+
 mod run;
 
 use std::process::ExitCode;

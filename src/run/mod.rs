@@ -1,5 +1,6 @@
 //! Carries out commands: the only place besides `serve` that prints.
 
+mod access;
 mod alone;
 mod check;
 mod config;
@@ -7,6 +8,7 @@ mod init;
 mod live;
 mod lock;
 mod serve;
+mod systemd;
 
 pub(crate) use alone::{epub, export};
 pub(crate) use check::check;
@@ -49,9 +51,12 @@ fn read(content: Option<&Path>) -> Result<(Tree, Report), Failure> {
             io::ErrorKind::NotFound => format!(", or write one with `alongside init {}`", shell_word(folder)),
             _ => String::new(),
         };
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied => access::help(folder),
+            _ => format!("point --content at the folder that holds site.toml{begin}"),
+        };
         Failure::Machine(format!(
-            "cannot read the content folder `{shown}`: {reason}\n  \
-             = help: point --content at the folder that holds site.toml{begin}"
+            "cannot read the content folder `{shown}`: {reason}\n  = help: {help}"
         ))
     })?;
     let above = folder.parent().filter(|it| it.join(SETTINGS).is_file());

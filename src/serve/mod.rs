@@ -26,7 +26,7 @@ mod status;
 mod tls;
 mod variant;
 
-pub use listen::{Options, Server};
+pub use listen::{Event, Options, Server};
 pub use live::Live;
 pub use tls::TlsFiles;
 

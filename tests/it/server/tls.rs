@@ -15,10 +15,10 @@ use super::reply::Reply;
 use crate::program::{Disk, program};
 
 /// The two files in the test's folder.
-const FILES: [&str; 4] = ["--tls-cert", "cert.pem", "--tls-key", "key.pem"];
+pub(super) const FILES: [&str; 4] = ["--tls-cert", "cert.pem", "--tls-key", "key.pem"];
 
 /// Makes a certificate for `localhost` and its key, with names that begin with `name`.
-fn issue(disk: &Disk, name: &str) {
+pub(super) fn issue(disk: &Disk, name: &str) {
     disk.write(
         "openssl.cnf",
         b"[req]\ndistinguished_name = name\nx509_extensions = more\nprompt = no\n[name]\nCN = localhost\n\
