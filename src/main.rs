@@ -25,6 +25,10 @@ fn main() -> ExitCode {
             Command::Epub(args) => run::epub(&args),
             Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
+            Command::Licenses => {
+                run::licences();
+                Ok(())
+            }
         });
     let (code, message) = match result {
         Ok(()) => return ExitCode::SUCCESS,

@@ -5,6 +5,7 @@ mod alone;
 mod check;
 mod config;
 mod init;
+mod licences;
 mod live;
 mod lock;
 mod serve;
@@ -14,6 +15,7 @@ pub(crate) use alone::{epub, export};
 pub(crate) use check::check;
 pub(crate) use config::config;
 pub(crate) use init::{init, lesson};
+pub(crate) use licences::licences;
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;
 

@@ -20,5 +20,6 @@ mod server;
 mod settings;
 mod share;
 mod site;
+mod supply;
 mod tidy;
 mod units;
