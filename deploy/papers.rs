@@ -54,9 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The page of a command, and those of the commands below it.
 fn write(folder: &std::path::Path, command: &Command, name: &str) -> Result<(), Box<dyn Error>> {
-    let page = command.clone().name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
     let mut text = Vec::new();
-    let man = Man::new(page)
+    let man = Man::new(command.clone().version(env!("CARGO_PKG_VERSION")))
         .manual("Alongside")
         .source(concat!("Alongside ", env!("CARGO_PKG_VERSION")));
     man.render(&mut text)?;

@@ -27,7 +27,7 @@ fn tree(edges: &str, format: &str) -> BTreeSet<String> {
     let lines = String::from_utf8(output.stdout).unwrap();
     let lines = lines.lines().map(|it| it.trim_end_matches(" (*)").to_owned());
     lines
-        .filter(|it| !it.is_empty() && !it.starts_with("alongside v"))
+        .filter(|it| !it.is_empty() && !it.starts_with(['[', '|']) && !it.starts_with("alongside v"))
         .collect()
 }
 
