@@ -27,7 +27,7 @@ fn tree(edges: &str, format: &str) -> BTreeSet<String> {
     let lines = String::from_utf8(output.stdout).unwrap();
     let lines = lines.lines().map(|it| it.trim_end_matches(" (*)").to_owned());
     lines
-        .filter(|it| !it.is_empty() && !it.starts_with(['[', '|']) && !it.starts_with("alongside v"))
+        .filter(|it| !it.is_empty() && !it.starts_with('[') && !it.starts_with("alongside v"))
         .collect()
 }
 
@@ -110,7 +110,7 @@ fn every_package_has_a_licence_that_the_rules_allow() {
     let rules = rules();
     let allow = list(&rules, "licenses", "allow");
     assert!(is_allowed("(MIT OR X) AND ISC", &["MIT", "ISC"]) && !is_allowed("MIT AND X", &["MIT"]));
-    let packages = tree("all", "{p}|{l}");
+    let packages = tree("normal,build,dev", "{p}|{l}");
     assert!(packages.len() > 200);
     let wrong: Vec<_> = packages
         .into_iter()
