@@ -8,7 +8,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::program::{Disk, program};
+use crate::program::{Disk, program, say};
 
 /// A user of no importance, whom Debian calls `nobody`.
 const NOBODY: u32 = 65534;
@@ -73,7 +73,7 @@ fn a_content_folder_that_is_closed_is_named_with_who_stands_before_it() {
 fn a_service_is_told_that_it_is_kept_out_of_home() {
     let home = Path::new("/root");
     if fs::metadata(home).is_ok_and(|it| it.mode().trailing_zeros() == 0) {
-        println!("NOT TESTED: /root is open to everybody on this machine");
+        say("NOT TESTED: /root is open to everybody on this machine");
         return;
     }
     let disk = Disk::new();
@@ -91,10 +91,10 @@ fn a_service_is_told_that_it_is_kept_out_of_home() {
 fn a_port_below_1024_without_the_right_is_named() {
     let first = fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start").unwrap_or_default();
     if first.trim() != "1024" {
-        println!(
+        say(&format!(
             "NOT TESTED: on this machine everybody may open the ports from {} on",
             first.trim()
-        );
+        ));
         return;
     }
     let disk = Disk::new();
@@ -115,6 +115,6 @@ fn a_key_that_the_program_may_not_read_is_named() {
     command.args(["--tls-cert", "cert.pem", "--tls-key", "cert.pem"]);
     assert_snapshot!(fails(&mut command), @r"
     error: cannot use `cert.pem`: permission is denied
-      = help: the file is in PEM form, with lines like `-----BEGIN CERTIFICATE-----`
+      = help: let the user read it as whom the program runs; to a service systemd hands it over (`LoadCredential=`)
     ");
 }

@@ -5,6 +5,8 @@ use std::process::Command;
 use alongside::cli::Cli;
 use clap::CommandFactory;
 
+use crate::program::say;
+
 const SERVICE: &str = include_str!("../../deploy/systemd/alongside.service");
 const SOCKET: &str = include_str!("../../deploy/systemd/alongside.socket");
 const ENVIRONMENT: &str = include_str!("../../deploy/systemd/alongside.env");
@@ -70,7 +72,10 @@ fn the_service_leaves_the_program_the_time_and_the_connections_it_asks_for() {
 #[test]
 fn the_service_says_what_the_program_does() {
     assert_eq!(setting(SERVICE, "Type"), "notify");
-    assert_eq!(setting(SERVICE, "ExecReload"), "/bin/kill -HUP $MAINPID");
+    assert_eq!(
+        setting(SERVICE, "ExecReload"),
+        "+/usr/bin/systemctl kill --signal=HUP --kill-whom=main alongside.service"
+    );
     // 2 is a wrong command, which another start does not make right.
     assert_eq!(setting(SERVICE, "RestartPreventExitStatus"), "2");
     assert_eq!(setting(SERVICE, "Sockets"), "alongside.socket");
@@ -93,14 +98,14 @@ fn systemd_calls_the_service_closed() {
         .args(["security", "--offline=true", "--no-pager", file])
         .output();
     let Ok(output) = asked else {
-        println!(
-            "NOT TESTED: there is no systemd-analyze on this machine, so nobody rates deploy/systemd/alongside.service"
+        say(
+            "NOT TESTED: there is no systemd-analyze on this machine, so nobody rates deploy/systemd/alongside.service",
         );
         return;
     };
     let said = String::from_utf8(output.stdout).unwrap();
     let level = exposure(&said).unwrap_or_else(|| panic!("{said}{}", String::from_utf8_lossy(&output.stderr)));
-    println!("systemd-analyze security: {level}");
+    say(&format!("systemd-analyze security: {level}"));
     assert!(level <= EXPOSURE, "{said}");
 }
 
@@ -113,7 +118,7 @@ fn systemd_understands_every_line_of_the_units() {
         .args(&files)
         .output();
     let Ok(output) = asked else {
-        println!("NOT TESTED: there is no systemd-analyze on this machine, so nobody reads deploy/systemd");
+        say("NOT TESTED: there is no systemd-analyze on this machine, so nobody reads deploy/systemd");
         return;
     };
     let said = String::from_utf8(output.stderr).unwrap();

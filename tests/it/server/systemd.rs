@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use insta::assert_snapshot;
 
 use super::client::{GUARD, Server, until};
-use crate::program::{Disk, program};
+use crate::program::{Disk, program, say};
 
 /// How a shell starts the program with the sockets that systemd would pass: from number 3 on, and
 /// the number of the process, which stays the same over `exec`.
@@ -331,7 +331,9 @@ fn a_restart_at_a_socket_that_stays_open_refuses_nobody() {
     });
     drop(last);
     let [answered, refused, broken] = seen.numbers();
-    println!("{STARTS} restarts: {answered} answered, {refused} refused, {broken} broken");
+    say(&format!(
+        "{STARTS} restarts: {answered} answered, {refused} refused, {broken} broken"
+    ));
     assert!(answered > 50 * STARTS);
     assert_eq!((refused, broken), (0, 0));
 }

@@ -275,3 +275,17 @@ fn files_that_cannot_be_used_are_named() {
       = help: give the two files that were issued together
     ");
 }
+
+#[test]
+fn a_key_that_is_locked_with_a_password_is_named() {
+    let disk = Disk::new();
+    issue(&disk, "");
+    let key = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMA==\n-----END ENCRYPTED PRIVATE KEY-----\n";
+    disk.write("key.pem", key.as_bytes());
+    let output = program().args(FILES).current_dir(disk.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r"
+    error: cannot use `key.pem`: it is locked with a password
+      = help: unlock it: `openssl pkey -in locked.pem -out key.pem`
+    ");
+}
