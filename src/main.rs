@@ -1,5 +1,10 @@
 //! Reads the command, runs it, and says by the exit code what came of it.
 
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a test may panic")
+)]
+
 mod run;
 
 use std::process::ExitCode;
@@ -21,6 +26,10 @@ fn main() -> ExitCode {
             Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
             Command::Healthcheck(args) => run::healthcheck(&args),
+            Command::Licenses => {
+                run::licences();
+                Ok(())
+            }
         });
     let (code, message) = match result {
         Ok(()) => return ExitCode::SUCCESS,

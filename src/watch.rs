@@ -7,6 +7,8 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -33,6 +35,23 @@ pub enum By {
     Notices,
     /// Looking every second.
     Looking,
+    /// Not at all, unless somebody asks.
+    Asking,
+}
+
+/// Asks a watcher, on whatever thread it waits, to speak of a change whether there is one or not.
+#[derive(Clone)]
+pub struct Bell {
+    rung: Arc<AtomicBool>,
+    sender: SyncSender<()>,
+}
+
+impl Bell {
+    /// Asks.
+    pub fn ring(&self) {
+        self.rung.store(true, Ordering::Relaxed);
+        let _ = self.sender.try_send(());
+    }
 }
 
 /// One folder that is watched.
@@ -42,7 +61,7 @@ pub struct Watcher {
     stamp: Stamp,
     /// How long it took to look.
     cost: Duration,
-    sender: SyncSender<()>,
+    bell: Bell,
     notices: Receiver<()>,
     source: Option<Source>,
 }
@@ -63,13 +82,21 @@ impl Watcher {
             by,
             stamp: Stamp::default(),
             cost: Duration::ZERO,
-            sender,
+            bell: Bell {
+                rung: Arc::default(),
+                sender,
+            },
             notices,
             source: None,
         };
         watcher.listen();
         watcher.stamp = watcher.look();
         watcher
+    }
+
+    /// What makes [`Watcher::changed`] return.
+    pub fn bell(&self) -> Bell {
+        self.bell.clone()
     }
 
     /// Waits until the folder is another one than at the last call, and at rest.
@@ -84,12 +111,16 @@ impl Watcher {
             // Cannot be: we hold a sender ourselves. If it were, looking now and then remains.
             Err(RecvTimeoutError::Disconnected) => std::thread::sleep(patience),
         }
+        let asked = self.bell.rung.swap(false, Ordering::Relaxed);
+        if self.by == By::Asking && !asked {
+            return false;
+        }
         let began = Instant::now();
         while self.notices.recv_timeout(REST).is_ok() && began.elapsed() < PATIENCE {}
         let mut now = self.look();
         if now == self.stamp {
             self.listen();
-            return false;
+            return asked;
         }
         loop {
             let before = now;
@@ -128,7 +159,7 @@ impl Watcher {
     /// Sees to it that notices come from the folder that is there now: it may have been moved away,
     /// or be a link that has come to lead elsewhere.
     fn listen(&mut self) {
-        if self.by == By::Looking {
+        if self.by != By::Notices {
             return;
         }
         let found = self.folder.canonicalize().ok();
@@ -141,7 +172,7 @@ impl Watcher {
         if self.source.as_ref().is_some_and(same) {
             return;
         }
-        self.source = source(&self.folder, root, identity, self.sender.clone());
+        self.source = source(&self.folder, root, identity, self.bell.sender.clone());
     }
 }
 
@@ -229,6 +260,29 @@ mod tests {
     #[test]
     fn looking_now_and_then() {
         notices_everything(By::Looking);
+    }
+
+    #[test]
+    fn who_asks_is_answered_whether_it_changed_or_not() {
+        for by in [By::Notices, By::Looking, By::Asking] {
+            let disk = tempfile::tempdir().unwrap();
+            let mut watcher = Watcher::new(disk.path().to_owned(), by);
+            let bell = watcher.bell();
+            bell.ring();
+            watcher.changed();
+            fs::write(disk.path().join("site.toml"), "a").unwrap();
+            bell.ring();
+            watcher.changed();
+            assert!(watcher.is_at_rest(), "{by:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_not_looked_at() {
+        let disk = tempfile::tempdir().unwrap();
+        let mut watcher = Watcher::new(disk.path().to_owned(), By::Asking);
+        fs::write(disk.path().join("site.toml"), "a").unwrap();
+        assert!(!watcher.changed_within(super::REST));
     }
 
     #[test]

@@ -20,12 +20,23 @@ pub use variables::check_variables;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+/// What the program is built from (see deploy/build.rs).
+const BUILT: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\ncommit: ",
+    env!("BUILT_COMMIT"),
+    "\ntarget: ",
+    env!("BUILT_TARGET"),
+    "\ncompiler: ",
+    env!("BUILT_RUSTC"),
+);
+
 /// Serves a short course: an article, its lessons, and curiosity questions for each of them.
 ///
 /// Without a command it serves. Exit codes: 0 fine, 1 the content is wrong,
 /// 2 the command was wrong, 3 the machine failed (port, disk, permission).
 #[derive(Debug, Parser)]
-#[command(name = "alongside", version, args_conflicts_with_subcommands = true)]
+#[command(name = "alongside", version, long_version = BUILT, args_conflicts_with_subcommands = true)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -55,6 +66,8 @@ pub enum Command {
     Config(Box<ServeArgs>),
     /// Ask a running program how it is, and exit with 3 if it is not well; for containers
     Healthcheck(HealthcheckArgs),
+    /// Print the licence of the program and of everybody's code in it
+    Licenses,
 }
 
 impl Cli {

@@ -13,8 +13,8 @@ use alongside::serve::Live;
 use alongside::watch::Watcher;
 use alongside::{Settings, build};
 
-use super::unreadable;
 use super::voice::Voice;
+use super::{systemd, unreadable};
 
 /// How long a mistake may be an editor's half-written file; it is not spoken of before.
 const HALF_WRITTEN: Duration = Duration::from_millis(150);
@@ -54,6 +54,16 @@ impl Keeper {
                 outcome = self.turn(&mut watcher);
             }
             self.tell(outcome);
+            systemd::say(&format!("READY=1\nSTATUS={}", self.state()));
+        }
+    }
+
+    /// How it is, in a line.
+    fn state(&self) -> String {
+        match self.said.counts().0 {
+            0 => "serves the content as it is".to_owned(),
+            1 => "serves the last good site: the content has an error".to_owned(),
+            errors => format!("serves the last good site: the content has {errors} errors"),
         }
     }
 

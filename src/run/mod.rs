@@ -1,14 +1,17 @@
 //! Carries out commands: the only place besides `serve` that prints.
 
+mod access;
 mod alone;
 mod check;
 mod config;
 mod export;
 mod healthcheck;
 mod init;
+mod licences;
 mod live;
 mod lock;
 mod serve;
+mod systemd;
 mod voice;
 
 pub(crate) use alone::{epub, export};
@@ -16,6 +19,7 @@ pub(crate) use check::check;
 pub(crate) use config::config;
 pub(crate) use healthcheck::healthcheck;
 pub(crate) use init::{init, lesson};
+pub(crate) use licences::licences;
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;
 
@@ -53,9 +57,12 @@ fn read(content: Option<&Path>) -> Result<(Tree, Report), Failure> {
             io::ErrorKind::NotFound => format!(", or write one with `alongside init {}`", shell_word(folder)),
             _ => String::new(),
         };
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied => access::help(folder),
+            _ => format!("point --content at the folder that holds site.toml{begin}"),
+        };
         Failure::Machine(format!(
-            "cannot read the content folder `{shown}`: {reason}\n  \
-             = help: point --content at the folder that holds site.toml{begin}"
+            "cannot read the content folder `{shown}`: {reason}\n  = help: {help}"
         ))
     })?;
     let above = folder.parent().filter(|it| it.join(SETTINGS).is_file());

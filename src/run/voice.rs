@@ -46,6 +46,15 @@ impl Voice {
         print(io::stderr(), &text);
     }
 
+    /// Something to know, with which nothing is wrong.
+    pub(crate) fn note(self, message: &str) {
+        let text = match self {
+            Self::Words => format!("note: {message}\n"),
+            Self::Json => self.event("note", message),
+        };
+        print(io::stderr(), &text);
+    }
+
     /// Something that should be otherwise, and what to do.
     pub(crate) fn warn(self, message: &str, help: &str) {
         let text = match self {

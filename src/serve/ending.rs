@@ -25,10 +25,12 @@ pub(super) struct Ending<'a> {
     /// The connections that are open.
     pub(super) places: &'a Places,
     pub(super) options: &'a Options,
-    /// The port once more, for connections that the server no longer accepts.
-    pub(super) port: TcpListener,
+    /// The port once more, for connections that the server no longer accepts; `None` if it is not ours to close.
+    pub(super) port: Option<TcpListener>,
     /// What a worker does with a connection.
     pub(super) service: Service,
+    /// Is called when the end begins.
+    pub(super) tell: &'a dyn Fn(),
 }
 
 impl Ending<'_> {
@@ -39,11 +41,14 @@ impl Ending<'_> {
         let status = self.status;
         let patient = async {
             terminate.recv().await;
+            (self.tell)();
             status.end();
             tokio::time::sleep(self.options.shutdown_delay).await;
             self.server.pause().await;
             // Whoever was connected by the system before the port closed has perhaps sent a request.
-            let _ = self.take_in_the_last().await;
+            if let Some(port) = &self.port {
+                let _ = self.take_in_the_last(port).await;
+            }
             let by = Instant::now() + self.options.shutdown_timeout;
             // Connections that were just opened may still be on their way to a worker, or their requests to us.
             tokio::time::sleep(SETTLE.min(self.options.shutdown_timeout)).await;
@@ -52,22 +57,25 @@ impl Ending<'_> {
         };
         tokio::select! {
             () = patient => {}
-            _ = interrupt.recv() => status.end(),
+            _ = interrupt.recv() => {
+                (self.tell)();
+                status.end();
+            }
         }
     }
 
     /// Answers the connections that nobody has accepted yet, and closes the port
     /// in the moment in which there is none.
-    async fn take_in_the_last(&self) -> io::Result<()> {
+    async fn take_in_the_last(&self, port: &TcpListener) -> io::Result<()> {
         let service = self.service.new_service(()).await;
-        while let (Ok(service), Some(stream)) = (&service, self.accept()?) {
+        while let (Ok(service), Some(stream)) = (&service, Self::accept(port)?) {
             tokio::task::spawn_local(service.call(stream));
         }
-        SockRef::from(&self.port).shutdown(std::net::Shutdown::Read)
+        SockRef::from(port).shutdown(std::net::Shutdown::Read)
     }
 
-    fn accept(&self) -> io::Result<Option<TcpStream>> {
-        match self.port.accept() {
+    fn accept(port: &TcpListener) -> io::Result<Option<TcpStream>> {
+        match port.accept() {
             Ok((stream, _)) => {
                 stream.set_nonblocking(true)?;
                 Ok(Some(TcpStream::from_std(stream)?))

@@ -1,13 +1,15 @@
-//! The listener: binds the port and starts the workers.
+//! The listener: binds the port, or takes those that are open already, and starts the workers.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_server::Server as Workers;
 use actix_service::boxed::factory;
-use tokio::net::{TcpListener, TcpSocket};
+use rustls::ServerConfig;
+use tokio::net::TcpSocket;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::Limits;
@@ -29,12 +31,17 @@ const BACKLOG: u32 = 2048;
 /// How to serve.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where to listen.
+    /// Where to listen, unless ports are open already.
     pub listen: SocketAddr,
     /// Where those who watch over the program may ask, if anywhere.
     pub admin: Option<SocketAddr>,
     /// How a line is written for each request, if one is.
     pub log: Option<Style>,
+    /// Whether there is to be one more port, for this machine alone and without TLS, by which the program can see for
+    /// itself that its workers answer.
+    pub watched: bool,
+    /// Whether SIGHUP asks to read the content again; otherwise it ends the program, as when a terminal closes.
+    pub hangup: bool,
     /// Certificate and key, if TLS ends here.
     pub tls: Option<TlsFiles>,
     /// What clients may ask for.
@@ -47,13 +54,24 @@ pub struct Options {
     pub shutdown_timeout: Duration,
 }
 
-/// Where a server can be asked once it serves.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    /// The address to open.
-    pub site: String,
-    /// Where those who watch over the program may ask, if anywhere.
-    pub admin: Option<String>,
+/// What happens to a server.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// It serves: at the address to open, at that for those who watch over it, and at the port that only looks after itself.
+    Ready {
+        /// Such as `http://127.0.0.1:8080/ally`.
+        address: &'a str,
+        /// Where those who watch over the program may ask, if anywhere.
+        admin: Option<&'a str>,
+        /// There is one if [`Options::watched`].
+        own: Option<SocketAddr>,
+    },
+    /// Somebody asks to read the content again.
+    Asked,
+    /// It goes on, but an operator should know this: a whole message.
+    Failed(&'a io::Error),
+    /// It has been told to end, and does not begin anything new.
+    Ending,
 }
 
 /// A server that is ready to serve.
@@ -97,11 +115,11 @@ impl Server {
         &self.shared.live
     }
 
-    /// Serves until the process is told to end. `ready` is called once the ports are bound, `failed` with what an
-    /// operator should know.
+    /// Serves until the process is told to end: at `ports`, or where the options say if there are none. Ports that are
+    /// given belong to somebody else too, so they stay open when this ends, and who waits at them goes to the next.
     ///
     /// The error's text is a whole message for an operator.
-    pub fn run(self, ready: impl FnOnce(&Ready), failed: fn(&str)) -> io::Result<()> {
+    pub fn run(self, ports: Vec<TcpListener>, tell: impl Fn(Event<'_>) + 'static) -> io::Result<()> {
         let Self {
             options,
             certificate,
@@ -111,35 +129,56 @@ impl Server {
         let _ = rlimit::increase_nofile_limit(options.limits.connections as u64 + 256);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         tokio::task::LocalSet::new().block_on(&runtime, async {
-            let listener = bind(options.listen, "--listen")?;
-            let address = listener.local_addr()?;
+            let mut closing = None;
+            let ports = if ports.is_empty() {
+                let port = bind(options.listen, "--listen")?;
+                closing = Some(port.try_clone()?);
+                vec![port]
+            } else {
+                ports
+            };
+            let address = ports.first().map_or(Ok(options.listen), TcpListener::local_addr)?;
             let admin = options.admin.map(|it| bind(it, "--admin-listen")).transpose()?;
-            let port = listener.try_clone()?;
-            let (server, service) = server(&shared, &options, listener, certificate.as_ref())?;
-            // From here on a signal ends the program in good order, so this comes before `ready`.
+            let own = options.watched.then(own_port).transpose()?;
+            let own_address = own.as_ref().map(TcpListener::local_addr).transpose()?;
+            let (server, service) = server(&shared, &options, ports, own, certificate.as_ref())?;
+            // From here on a signal ends the program in good order, so this comes before `Ready`.
             let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+            let hangup = options.hangup.then(|| signal(SignalKind::hangup())).transpose()?;
+            let tell = Rc::new(tell);
             let ending = Ending {
                 server: server.handle(),
                 status: shared.live.status(),
                 places: &shared.places,
                 options: &options,
-                port,
+                port: closing,
                 service: service(),
+                tell: &|| tell(Event::Ending),
             };
             let scheme = if certificate.is_some() { "https" } else { "http" };
             if let Some(certificate) = certificate {
-                tokio::task::spawn_local(certificate.watch(move |error| failed(&error.to_string())));
+                let tell = tell.clone();
+                tokio::task::spawn_local(certificate.watch(move |error| tell(Event::Failed(error))));
             }
-            let mut addresses = Ready {
-                site: format!("{scheme}://{address}{}", shared.live.path()),
-                admin: None,
-            };
+            let mut panel = None;
             if let (Some(listener), Some(metrics)) = (admin, &shared.observer.metrics) {
-                addresses.admin = Some(format!("http://{}", listener.local_addr()?));
-                let listener = TcpListener::from_std(listener)?;
+                panel = Some(format!("http://{}", listener.local_addr()?));
+                let listener = tokio::net::TcpListener::from_std(listener)?;
                 tokio::task::spawn_local(serve(listener, Panel::of(&shared, metrics.clone())));
             }
-            ready(&addresses);
+            tell(Event::Ready {
+                address: &format!("{scheme}://{address}{}", shared.live.path()),
+                admin: panel.as_deref(),
+                own: own_address,
+            });
+            if let Some(mut hangup) = hangup {
+                let tell = tell.clone();
+                tokio::task::spawn_local(async move {
+                    while hangup.recv().await.is_some() {
+                        tell(Event::Asked);
+                    }
+                });
+            }
             shared.live.refine();
             let result = tokio::select! {
                 result = server => result,
@@ -151,8 +190,14 @@ impl Server {
     }
 }
 
+/// A port that only this machine reaches.
+fn own_port() -> io::Result<TcpListener> {
+    let bind = |address: IpAddr| bind((address, 0).into(), "the watchdog");
+    bind(Ipv4Addr::LOCALHOST.into()).or_else(|_| bind(Ipv6Addr::LOCALHOST.into()))
+}
+
 /// Listens where `flag` says. The error's text is a whole message for an operator.
-fn bind(address: SocketAddr, flag: &str) -> io::Result<std::net::TcpListener> {
+fn bind(address: SocketAddr, flag: &str) -> io::Result<TcpListener> {
     let bound = || {
         let socket = if address.is_ipv4() {
             TcpSocket::new_v4()
@@ -170,7 +215,8 @@ fn bind(address: SocketAddr, flag: &str) -> io::Result<std::net::TcpListener> {
 fn server(
     shared: &Shared,
     options: &Options,
-    listener: std::net::TcpListener,
+    ports: Vec<TcpListener>,
+    own: Option<TcpListener>,
     certificate: Option<&Arc<Certificate>>,
 ) -> io::Result<(Workers, impl Fn() -> Service + Send + Clone + 'static)> {
     let builder = Workers::build()
@@ -182,18 +228,26 @@ fn server(
     let ending = builder.graceful_shutdown_signal();
     let shared = shared.clone();
     let config = certificate.map(Certificate::config).transpose()?;
-    let service = move || {
+    let service = move |config: Option<&Arc<ServerConfig>>| {
         let ending = ending.clone();
         let ended = move || {
             let ending = ending.clone();
             async move { ending.notified().await }
         };
-        match &config {
+        match config {
             None => factory(plain(shared.clone(), ended)),
             Some(config) => factory(secure(shared.clone(), config.clone(), ended)),
         }
     };
-    let builder = builder.listen("http", listener, service.clone())?;
+    let mut builder = builder;
+    if let Some(port) = own {
+        let service = service.clone();
+        builder = builder.listen("own", port, move || service(None))?;
+    }
+    let service = move || service(config.as_ref());
+    for port in ports {
+        builder = builder.listen("http", port, service.clone())?;
+    }
     Ok((builder.run(), service))
 }
 
@@ -203,9 +257,13 @@ fn cannot_listen(listen: SocketAddr, flag: &str, error: &io::Error) -> io::Error
             "the port is already in use",
             format!("stop the other program, or let {flag} 127.0.0.1:0 pick a free port"),
         ),
+        io::ErrorKind::PermissionDenied if listen.port() < 1024 => (
+            "ports below 1024 are for the administrator",
+            format!("take one like {flag} 127.0.0.1:8080, or let systemd open this one (deploy/systemd/alongside.socket)"),
+        ),
         io::ErrorKind::PermissionDenied => (
             "permission is denied",
-            format!("ports below 1024 are for the administrator; take one like {flag} 127.0.0.1:8080"),
+            "a rule of this system (SELinux, a sandbox) keeps the program from it; take another port, or change the rule".to_owned(),
         ),
         io::ErrorKind::AddrNotAvailable => (
             "this machine does not have that address",

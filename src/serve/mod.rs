@@ -31,7 +31,7 @@ mod status;
 mod tls;
 mod variant;
 
-pub use listen::{Options, Ready, Server};
+pub use listen::{Event, Options, Server};
 pub use live::Live;
 pub use tls::TlsFiles;
 

@@ -99,28 +99,37 @@ fn read(files: &TlsFiles) -> io::Result<CertifiedKey> {
         io::Error::other(format!("cannot use `{}`: {reason}\n  = help: {help}", path.display()))
     };
     // Where the file itself is the trouble, that is what to say.
-    let unread = |error: pem::Error, otherwise: &'static str| match error {
-        pem::Error::Io(it) if it.kind() == io::ErrorKind::NotFound => "there is no such file",
-        pem::Error::Io(it) if it.kind() == io::ErrorKind::PermissionDenied => "permission is denied",
+    let unread = |error: pem::Error, otherwise: (&'static str, &'static str)| match error {
+        pem::Error::Io(it) if it.kind() == io::ErrorKind::NotFound => ("there is no such file", otherwise.1),
+        pem::Error::Io(it) if it.kind() == io::ErrorKind::PermissionDenied => (
+            "permission is denied",
+            "let the user read it as whom the program runs; to a service systemd hands it over (`LoadCredential=`)",
+        ),
         _ => otherwise,
     };
     let pem = "the file is in PEM form, with lines like `-----BEGIN CERTIFICATE-----`";
     let certificates = CertificateDer::pem_file_iter(&files.certificate)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(|error| {
-            let reason = unread(error, "it cannot be read as a certificate");
-            fault(&files.certificate, reason, pem)
+            let (reason, help) = unread(error, ("it cannot be read as a certificate", pem));
+            fault(&files.certificate, reason, help)
         })?;
     if certificates.is_empty() {
         return Err(fault(&files.certificate, "there is no certificate in it", pem));
     }
     let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
-        let reason = unread(error, "it cannot be read as a private key");
-        fault(
-            &files.key,
-            reason,
-            "the file holds a line like `-----BEGIN PRIVATE KEY-----`",
-        )
+        let locked = std::fs::read_to_string(&files.key).is_ok_and(|it| it.contains("ENCRYPTED"));
+        let plain = "the file holds a line like `-----BEGIN PRIVATE KEY-----`";
+        let otherwise = if locked {
+            (
+                "it is locked with a password",
+                "unlock it: `openssl pkey -in locked.pem -out key.pem`",
+            )
+        } else {
+            ("it cannot be read as a private key", plain)
+        };
+        let (reason, help) = unread(error, otherwise);
+        fault(&files.key, reason, help)
     })?;
     CertifiedKey::from_der(certificates, key, &ring::default_provider()).map_err(|_| {
         fault(

@@ -1,5 +1,6 @@
 //! The built program, cut off from the settings of the machine, and content folders on disk for it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,6 +16,11 @@ pub(crate) fn program() -> Command {
         }
     }
     command
+}
+
+/// Says something that has to be seen also when all tests pass: what was measured, or could not be tested here.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// The built-in content with some files in another form, in memory.

@@ -27,6 +27,7 @@ mod sea;
 mod share;
 mod sizes;
 mod slow;
+mod systemd;
 mod tls;
 mod wire;
 

@@ -15,10 +15,10 @@ use super::reply::Reply;
 use crate::program::{Disk, program};
 
 /// The two files in the test's folder.
-const FILES: [&str; 4] = ["--tls-cert", "cert.pem", "--tls-key", "key.pem"];
+pub(super) const FILES: [&str; 4] = ["--tls-cert", "cert.pem", "--tls-key", "key.pem"];
 
 /// Makes a certificate for `localhost` and its key, with names that begin with `name`.
-fn issue(disk: &Disk, name: &str) {
+pub(super) fn issue(disk: &Disk, name: &str) {
     disk.write(
         "openssl.cnf",
         b"[req]\ndistinguished_name = name\nx509_extensions = more\nprompt = no\n[name]\nCN = localhost\n\
@@ -296,5 +296,19 @@ fn files_that_cannot_be_used_are_named() {
     3
     error: cannot use `other-key.pem`: this key does not belong to that certificate
       = help: give the two files that were issued together
+    ");
+}
+
+#[test]
+fn a_key_that_is_locked_with_a_password_is_named() {
+    let disk = Disk::new();
+    issue(&disk, "");
+    let key = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMA==\n-----END ENCRYPTED PRIVATE KEY-----\n";
+    disk.write("key.pem", key.as_bytes());
+    let output = program().args(FILES).current_dir(disk.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r"
+    error: cannot use `key.pem`: it is locked with a password
+      = help: unlock it: `openssl pkey -in locked.pem -out key.pem`
     ");
 }
