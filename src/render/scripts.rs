@@ -18,7 +18,7 @@ use crate::url::{BaseUrl, SitePath};
 const EARLY: &str = "early";
 
 /// On every page, when it has been read.
-const EVERYWHERE: &[&str] = &["leave", "share", "reading", "aloud"];
+const EVERYWHERE: &[&str] = &["leave", "reading"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]
@@ -87,8 +87,8 @@ impl Scripts {
 /// What a page starts beside that which every page starts.
 fn own(what: What) -> &'static [&'static str] {
     match what {
-        What::Cover(_) | What::Article | What::Section(_) => &["place", "offline"],
-        What::Questions(_) => &["place", "answers"],
+        What::Cover(_) | What::Article | What::Section(_) => &["share", "aloud", "place", "offline"],
+        What::Questions(_) => &["share", "aloud", "place", "answers"],
         What::Answers => &["mine", "take", "bring", "device"],
         What::Privacy | What::Accessibility | What::Nowhere => &[],
     }

@@ -107,7 +107,8 @@ for (const text of texts) {
   const observers = [followPlace(text), followEnd(text)];
   for (const it of text.blocks) observers.forEach((observer) => observer.observe(it));
 }
-watch((name) => [null, "place"].includes(name) && show());
+// Another tab that reads on changes no way here; one that erases takes it away.
+watch((name) => [null, "place"].includes(name) && show(kept("place") !== null));
 addEventListener("pageshow", (event) => event.persisted && show());
 if (location.hash === HERE) {
   history.replaceState(null, "", location.pathname + location.search);

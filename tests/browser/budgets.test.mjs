@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { controls } from './checks/controls.mjs';
 import { targets } from './checks/targets.mjs';
 import * as browser from './lib/browser.mjs';
@@ -10,7 +10,7 @@ import { careful } from './lib/care.mjs';
 import { start } from './lib/program.mjs';
 import { none, pages as builtIn } from './lib/site.mjs';
 
-/** The most bytes of all scripts together, as sent. */
+/** The most bytes of all scripts of a page together, as sent. */
 const MOST = 15_000;
 /** The most bytes of the one script that is run before anything is shown. */
 const EARLY = 1_000;
@@ -47,8 +47,8 @@ async function size(path, coding) {
   throw new Error(`${path} is never sent with ${coding}`);
 }
 
-/** Every script that any page starts, with those that these import, by their paths. */
-async function scripts() {
+/** Every script that a page starts, with those that these import, by their paths. */
+async function scripts(page) {
   const found = new Set();
   const add = async (path) => {
     if (found.has(path)) return;
@@ -56,28 +56,24 @@ async function scripts() {
     const text = (await sent(path, 'identity')).bytes.toString();
     for (const [, name] of text.matchAll(/(?:^import .*|\bimport\()"(\.\/[^"]+)"/gm)) await add(new URL(name, `http://site${path}`).pathname);
   };
-  for (const path of paths) {
-    const html = (await sent(path, 'identity')).bytes.toString();
-    for (const [, src] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) await add(src);
-  }
-  if ((await fetch(`${program.origin}/sw.js`)).ok) await add('/sw.js');
+  const html = (await sent(page, 'identity')).bytes.toString();
+  for (const [, src] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) await add(src);
   return [...found];
 }
 
 describe('scripts stay small', { concurrency: 1 }, () => {
-  let all;
-  before(async () => {
-    all = await scripts();
-  });
-
   for (const coding of ['gzip', 'br']) {
-    test(`all of them together take less than ${MOST} bytes with ${coding}`, async (t) => {
-      const sizes = [];
-      for (const path of all) sizes.push([path, await size(path, coding)]);
-      const sum = sizes.reduce((total, [, size]) => total + size, 0);
-      t.diagnostic(`${sum} bytes in ${sizes.length} scripts with ${coding}`);
-      assert.ok(sizes.length >= 4, `only ${sizes.length}`);
-      assert.ok(sum < MOST, `${sum}: ${sizes.map((it) => it.join(' ')).join(', ')}`);
+    test(`those of a page together take less than ${MOST} bytes with ${coding}`, async (t) => {
+      const all = new Map([['/sw.js', await size('/sw.js', coding)]]);
+      for (const page of KINDS) {
+        const own = await scripts(page);
+        assert.ok(own.length >= 4, `only ${own.length} on ${page}`);
+        for (const path of own) if (!all.has(path)) all.set(path, await size(path, coding));
+        const sum = own.reduce((total, path) => total + all.get(path), 0);
+        t.diagnostic(`${page}: ${sum} bytes in ${own.length} scripts with ${coding}`);
+        assert.ok(sum < MOST, `${page}: ${sum}: ${own.map((path) => `${path} ${all.get(path)}`).join(', ')}`);
+      }
+      t.diagnostic(`all: ${[...all.values()].reduce((sum, it) => sum + it, 0)} bytes in ${all.size} scripts with ${coding}`);
     });
   }
 

@@ -92,8 +92,5 @@ describe('checks can fail', AT_ONCE, () => {
   const promised = async (page) => ((await words(page)).includes('Only with script') ? ['script adds words'] : []);
   const adding = html('<p id="p"></p><script>p.textContent = "Only with script"</script>');
   notices('words that script adds', promised, { bad: adding, expected: /script adds/ });
-  notices('words for those without script', async (page) => (await words(page)).filter((line) => line === 'None here'), {
-    view: { script: false }, bad: html('<noscript>None here</noscript>'), good: adding, expected: /None here/,
-  });
   notices('a heading beneath something', reach, { bad: style('header { position: fixed; inset: 0; background: #fff }'), expected: /cannot be brought into view/ });
 });

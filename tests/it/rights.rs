@@ -26,7 +26,13 @@ fn powerless(disk: &Disk) -> (Command, u32) {
     // A copy that anybody can reach, wherever the project lies.
     open(disk.path(), 0o755);
     let copy = disk.path().join("alongside");
-    fs::copy(program().get_program(), &copy).unwrap();
+    // By a program of its own: a file that is open for writing here cannot be run while another test starts a process.
+    let copied = Command::new("cp")
+        .arg(program().get_program())
+        .arg(&copy)
+        .status()
+        .unwrap();
+    assert!(copied.success());
     let mut command = Command::new(copy);
     command.env_clear().uid(NOBODY).gid(NOBODY).current_dir("/");
     (command, NOBODY)
