@@ -153,6 +153,7 @@ pub struct MineStrings {
     pub erased_section: String,
     pub erased_all: String,
     pub undo: String,
+    pub put_back: String,
     pub not_undone: String,
     pub file: String,
     pub taken: String,

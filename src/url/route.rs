@@ -138,7 +138,7 @@ fn page(parts: &[&str]) -> Option<Route> {
         ["closing"] => Some(Route::Closing),
         ["lessons", _] => Some(Route::Lesson),
         ["article"] => Some(Route::Article),
-        ["search" | "privacy" | "accessibility" | "licenses"] => Some(Route::Page),
+        ["answers" | "search" | "privacy" | "accessibility" | "licenses"] => Some(Route::Page),
         _ => None,
     }
 }

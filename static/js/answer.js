@@ -37,7 +37,9 @@ export function settle(section, id, ids) {
       const answer = old === name ? null : get(old);
       if (!answer) continue;
       // Where there is no room for two, it stays under its old name.
-      if (put(name, answer) !== "saved") return old;
+      // An old tab that goes on writing there brings a longer form of what is here already.
+      const here = get(name)?.text;
+      if (put(name, answer, here && answer.text.includes(here) ? [here] : []) !== "saved") return old;
       erase(KIND + old);
     }
   }

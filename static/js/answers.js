@@ -14,11 +14,13 @@ class Field {
   constructor(area) {
     const id = area.id.slice("answer:".length);
     this.area = area;
+    // Suggestions of whole sentences would be made by somebody else.
+    area.setAttribute("writingsuggestions", "false");
     this.question = words(document.getElementById(id));
     this.name = settle(page.dataset, id, area.dataset.formerly);
     this.status = area.parentNode.querySelector("[role=status]");
     this.notes = make("div");
-    this.paper = make("p", { className: "written", dir: "auto" });
+    this.paper = make("p", { className: "written", dir: "auto", translate: false });
     area.parentNode.append(this.notes);
     area.parentNode.after(this.paper);
     area.addEventListener("input", () => this.write());
@@ -33,12 +35,13 @@ class Field {
   }
 
   /** Knows what is kept, and whether more than that stands here. */
-  hold(kept, unsaved) {
+  hold(kept, unsaved, asks = unsaved) {
     this.kept = kept;
     this.unsaved = unsaved;
+    this.asks = asks;
     this.paper.textContent = this.area.value;
     if (!CSS.supports("field-sizing", "content")) this.area.style.minBlockSize = `${this.area.scrollHeight}px`;
-    onbeforeunload = [...fields.values(), this].some((it) => it.unsaved) ? (event) => event.preventDefault() : null;
+    onbeforeunload = [...fields.values(), this].some((it) => it.asks) ? (event) => event.preventDefault() : null;
     const noted = `${kept?.question} ${kept?.other}`;
     if (noted !== this.noted) this.notes.replaceChildren(...this.reworded(), ...this.twofold());
     this.noted = noted;
@@ -49,7 +52,7 @@ class Field {
     const answer = { text: this.area.value, question, when: new Date().toISOString(), page: location.href.split("#")[0], title: words(page.querySelector("h1")) };
     const state = put(this.name, answer, [this.kept?.text, ...known]);
     const stands = state === "saved" || state === "empty";
-    this.hold(stands ? get(this.name) : this.kept, state === "full" || state === "blocked");
+    this.hold(stands ? get(this.name) : this.kept, !stands, state === "full" || state === "blocked");
     this.say(state);
   }
 
@@ -61,14 +64,14 @@ class Field {
   arrived(before) {
     const [mine, kept] = [this.area.value, get(this.name)];
     if (!kept) {
-      this.hold(null, false);
+      this.hold(null, mine !== "", false);
       if (!mine) return this.say("empty");
       this.say("erased");
       this.notes.append(button(t.again, () => this.done(), this.question));
       this.noted = null;
       return;
     }
-    const held = `${kept.text}\n\n${kept.other}`.includes(mine);
+    const held = `${kept.text}\n\n${kept.other ?? ""}`.includes(mine);
     const followed = !this.unsaved && (before === undefined || before?.text === this.kept?.text);
     // The other tab did not know what stands here: both are kept.
     if (!held && !followed) return this.write();
@@ -99,7 +102,7 @@ class Field {
       this.done([other]);
     }, this.question);
     const both = choose(t.both, () => `${this.area.value}\n\n${other}`);
-    return [make("p", {}, t.twofold), make("p", { className: "words", dir: "auto" }, other),
+    return [make("p", {}, t.twofold), make("p", { className: "words", dir: "auto", translate: false }, other),
       make("p", {}, both, " ", choose(t.upper, () => this.area.value), " ", choose(t.lower, () => other))];
   }
 }
@@ -108,6 +111,10 @@ for (const area of page.querySelectorAll("textarea")) {
   const field = new Field(area);
   fields.set(`answer:${field.name}`, field);
 }
-watch((name, before) => (name === null ? [...fields.values()] : [fields.get(name)]).forEach((it) => it?.arrived(before)));
+watch((name, before) => {
+  // Things are kept again: what could not be kept meanwhile is kept now.
+  if (name === "nothing" && !keepsNothing()) fields.forEach((it) => it.unsaved && it.write());
+  (name === null ? [...fields.values()] : [fields.get(name)]).forEach((it) => it?.arrived(before));
+});
 // A page that comes back from the browser's memory has slept through what other tabs said.
 addEventListener("pageshow", (event) => event.persisted && fields.forEach((it) => it.arrived()));

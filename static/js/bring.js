@@ -8,6 +8,8 @@ import { base } from "./site.js";
 import { fill } from "./words.js";
 
 const MOST = 10;
+/** More answers than any course has questions, and a longer text than anybody writes, are not believed. */
+const [MANY, LONG] = [2000, 200_000];
 const [START, END] = ['<pre id="alongside:answers" hidden>', "</pre>"];
 const file = document.getElementById("bring:file");
 const says = document.getElementById("bring:said");
@@ -31,10 +33,12 @@ function bring(data) {
   const count = { brought: 0, same: 0, odd: 0 };
   const differ = [];
   let left = "";
-  for (const [name, it] of Object.entries(data.answers)) {
+  const all = Object.entries(data.answers);
+  count.odd += Math.max(0, all.length - MANY);
+  for (const [name, it] of all.slice(0, MANY)) {
     const [theirs, ours] = [sound(it), get(name)];
     const known = [ours?.text, ours?.other];
-    if (!theirs || !/^\/\S{1,400}$/.test(name)) count.odd += 1;
+    if (!theirs || theirs.text.length > LONG || !/^\/\S{1,400}$/.test(name)) count.odd += 1;
     else if (ours && [theirs.text, theirs.other].every((it) => !it || known.includes(it))) count.same += 1;
     else if (ours) differ.push([name, ours, theirs]);
     else {
@@ -53,7 +57,7 @@ function bring(data) {
 function ask(name, ours, theirs) {
   const words = theirs.question ?? name;
   const shown = (label, { text, other, when }) => [make("p", { className: "context" }, label, " ", time(when)),
-    ...[text, other].filter(Boolean).map((it) => make("p", { className: "words", dir: "auto" }, it))];
+    ...[text, other].filter(Boolean).map((it) => make("p", { className: "words", dir: "auto", translate: false }, it))];
   const group = make("fieldset", {}, make("legend", { dir: "auto" }, words), ...shown(t.here, ours), ...shown(t.there, theirs));
   const choose = (label, answer) => button(label, () => {
     const state = answer ? put(name, answer, [ours.text, ours.other, theirs.text, theirs.other]) : "saved";
@@ -65,7 +69,7 @@ function ask(name, ours, theirs) {
     (next?.querySelector("button") ?? file).focus();
   }, words);
   const both = [ours.text, ours.other, theirs.text, theirs.other].filter(Boolean);
-  group.append(make("p", {}, choose(t.keep_both, { ...ours, text: [...new Set(both)].join("\n\n"), other: undefined }), " ",
+  group.append(make("p", { className: "buttons" }, choose(t.keep_both, { ...ours, text: [...new Set(both)].join("\n\n"), other: undefined }), " ",
     choose(t.keep_here), " ", choose(t.take_theirs, theirs)));
   return group;
 }

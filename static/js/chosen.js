@@ -28,7 +28,7 @@ function set(all) {
 /** Puts on the root what is chosen, and tells what no style reaches: the edge of the window, and the logo. */
 function apply() {
   for (const name of NAMES) {
-    const value = chosen[name];
+    const value = ["string", "number"].includes(typeof chosen[name]) ? chosen[name] : undefined;
     if (value === undefined) delete root.dataset[name];
     else root.dataset[name] = value;
     root.style.setProperty(`--my-${name}`, value ?? "");

@@ -12,6 +12,9 @@ export async function copy() {
   return text && JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
 }
 
+/** The script that keeps the copies: that of this site, and not of a neighbour on the same host. */
+export const ours = async () => (await navigator.serviceWorker.getRegistrations()).find((it) => new URL(it.scope).pathname === (base || "/"));
+
 /** The day on which it was kept. */
 export const noted = () => read("offline")?.[list];
 
@@ -25,5 +28,5 @@ export async function clear(every = false) {
   for (const it of every ? all : [name]) await caches.delete(it);
   if (every || Object.keys(others).length === 0) erase("offline");
   else keep("offline", others);
-  if (every || all.every((it) => it === name)) await (await navigator.serviceWorker.getRegistration(base || "/"))?.unregister();
+  if (every || all.every((it) => it === name)) await (await ours())?.unregister();
 }

@@ -1,10 +1,10 @@
 // Everything that this site keeps in this browser, each with its size and a button that erases it; and the switch that keeps nothing.
 import t from "./texts-mine.js";
-import { clear } from "./copies.js";
+import { clear, ours } from "./copies.js";
 import { erase, keepNothing, keepsNothing, names, prefix, read, watch } from "./kept.js";
 import { changed } from "./list.js";
 import { button, make } from "./make.js";
-import { base, lang } from "./site.js";
+import { lang } from "./site.js";
 import { wipe } from "./undo.js";
 import { fill } from "./words.js";
 
@@ -29,7 +29,8 @@ function texts() {
   return [...groups].map(([words, own]) => ({
     words,
     size: own.reduce((sum, it) => sum + bytes(it) + bytes(JSON.stringify(read(it))), 0),
-    erase: () => wipe(own, fill(t.erased, words), erased),
+    // The note of what is kept for offline reading and the copies go together.
+    erase: () => (own.includes("offline") ? clear(true) : wipe(own, fill(t.erased, words), erased)),
   }));
 }
 
@@ -42,10 +43,8 @@ async function copies() {
       const all = await Promise.all((await cache.keys()).map(async (it) => (await (await cache.match(it)).blob()).size));
       found.push({ words: fill(t.copies, all.length), size: all.reduce((sum, it) => sum + it, 0), erase: () => caches.delete(name) });
     }
-    const workers = await navigator.serviceWorker.getRegistrations();
-    for (const it of workers.filter(({ scope }) => scope === `${location.origin}${base}/`)) {
-      found.push({ words: t.worker, erase: () => it.unregister() });
-    }
+    const worker = await ours();
+    if (worker) found.push({ words: t.worker, erase: () => worker.unregister() });
   } catch {
     // Blocked, or no HTTPS: then there are none.
   }
@@ -72,6 +71,8 @@ async function look() {
 
 /** Everything goes; what was written or chosen can be had back, copies of pages can be kept again. */
 async function everything(words, first) {
+  // What was said and asked before is no longer so.
+  for (const id of ["bring:ask", "bring:said", "take:said"]) document.getElementById(id).replaceChildren();
   wipe(names().filter((it) => it !== "nothing"), words, erased, first);
   await clear(true).catch(() => {});
   for (const it of await copies()) await it.erase();

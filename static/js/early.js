@@ -5,7 +5,9 @@
   root.classList.add("js");
   try {
     const base = new URL(document.currentScript.src).pathname.split("/-/")[0];
-    const chosen = Object.entries(JSON.parse(localStorage.getItem(`alongside${base}:reading`)));
+    const kept = localStorage.getItem(`alongside${base}:reading`);
+    // What no choice of a reader could have made so long is left alone.
+    const chosen = kept.length < 500 && kept[0] === "{" ? Object.entries(JSON.parse(kept)) : [];
     for (const [name, value] of chosen) {
       root.dataset[name] = value;
       root.style.setProperty(`--my-${name}`, value);

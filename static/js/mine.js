@@ -9,7 +9,7 @@ import { fill } from "./words.js";
 const others = document.getElementById("others:").querySelector("ul");
 const top = document.getElementById("all:");
 const gone = new Map();
-const text = (it) => make("p", { className: "words", dir: "auto" }, it);
+const text = (it) => make("p", { className: "words", dir: "auto", translate: false }, it);
 const note = (...it) => make("p", { className: "context" }, ...it);
 const erasing = (list, words, place) => wipe(list.map((it) => `answer:${it.name}`), words, place);
 
@@ -48,11 +48,18 @@ function eraser(place, list, label, words) {
 function look() {
   const list = ordered();
   const kept = list.filter((it) => it.answer);
-  for (const [name, entry] of gone) if (!list.some((it) => it.name === name)) draw({ name, entry });
+  const here = new Set(list.map((it) => it.name));
+  for (const [name, entry] of gone) if (!here.has(name)) draw({ name, entry });
   for (const it of list) draw({ ...it, entry: it.entry ?? entryOf(it) });
+  const parts = new Map();
+  for (const it of kept) {
+    const section = (it.entry ?? gone.get(it.name)).closest(".asked");
+    if (!parts.has(section)) parts.set(section, []);
+    parts.get(section).push(it);
+  }
   for (const section of document.querySelectorAll(".asked")) {
     const title = section.querySelector("h2").textContent;
-    const own = kept.filter((it) => section.contains(it.entry ?? gone.get(it.name)));
+    const own = parts.get(section) ?? [];
     eraser(section.lastElementChild, own, t.erase_section, fill(t.erased_section, title, own.length));
   }
   eraser(top, kept, t.erase_all, fill(t.erased_all, kept.length));

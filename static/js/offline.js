@@ -1,7 +1,7 @@
 // Keeps the edition for reading without a connection, when a reader asks for it. What is kept is seen to by the
 // script at `worker` (static/sw/); here stand the words, and the list of what it would be, read on demand.
 import { base, lang, list, worker } from "./site.js";
-import { clear, copy, note, noted } from "./copies.js";
+import { clear, copy, note, noted, ours } from "./copies.js";
 import { keepsNothing, watch } from "./kept.js";
 import { fill } from "./words.js";
 import t from "./texts-offline.js";
@@ -90,11 +90,13 @@ async function remove() {
   summary.focus();
 }
 
-// Copy and note belong together: where one was erased elsewhere, or nothing is to be kept, the other goes too.
+// Copy and note belong together. A copy that became whole after its page was left is noted now; where the copy was
+// erased elsewhere, or nothing is to be kept, the other goes too.
 async function heed() {
   const isKept = Boolean(await copy().catch(() => null));
-  if (isKept !== Boolean(noted()) || (isKept && keepsNothing())) await clear(keepsNothing()).catch(() => {});
-  else if (isKept && !(await workers.getRegistration(scope))) await workers.register(address, { scope });
+  if (keepsNothing() ? isKept || noted() : noted() && !isKept) await clear(keepsNothing()).catch(() => {});
+  else if (isKept && !noted()) note();
+  else if (isKept && !(await ours())) await workers.register(address, { scope });
   await show();
 }
 

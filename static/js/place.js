@@ -19,7 +19,7 @@ document.querySelector(".bar nav")?.append(summary);
 
 const mine = () => {
   const { read, at } = kept("place")?.[lang] ?? {};
-  const sound = Array.isArray(at?.words) && /^\/(?!\/)/.test(at.page);
+  const sound = Array.isArray(at?.words) && /^\/(?![\/\\])/.test(at.page);
   return { read: Array.isArray(read) ? read : [], at: sound ? at : null };
 };
 const set = (change) => keep("place", { ...kept("place"), [lang]: { ...mine(), ...change } });

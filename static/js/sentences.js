@@ -1,7 +1,7 @@
 // The sentences of a page as a voice says them: without marks of notes, links to headings and what is there for the hand.
 
 const NOT_SAID = "nav, aside, button, select, textarea, output, details, pre, [aria-hidden=true], [role=status], .visually-hidden, .permalink, "
-  + ".footnote-ref, .footnotes, .kicker, .lessons, .more, .talk, .needs-script";
+  + ".written, .answer, .place, .offline, .support, .footnote-ref, .footnotes, .kicker, .lessons, .more, .talk, .needs-script";
 const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, div";
 
 /** Each sentence within `root`: its words, their language and where they stand. */

@@ -25,7 +25,13 @@ addEventListener("fetch", (event) => {
 });
 
 // A file whose name changes with its content is the same everywhere.
-const asset = async (request, path) => (await caches.match(path)) || fetch(request);
+async function asset(request, path) {
+  for (const name of await names()) {
+    const copy = await match(name, path);
+    if (copy) return copy;
+  }
+  return fetch(request);
+}
 
 // A page comes from the site; from the copy where there is no answer, or none in time.
 async function page(event, path) {
@@ -38,6 +44,8 @@ async function page(event, path) {
     if (answer.ok) event.waitUntil(refresh(event.resultingClientId));
     return answer;
   }
+  // The page is only late: what it brings is for the next time.
+  if (copy) event.waitUntil(network.then((it) => it.ok && refresh(event.resultingClientId), () => {}));
   return copy || (await offline(path)) || Response.error();
 }
 

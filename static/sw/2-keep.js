@@ -33,7 +33,8 @@ async function whole(address, say) {
   let state = "kept";
   try {
     const answer = await fetch(address, { cache: "no-cache" });
-    if (answer.status === 404 || answer.status === 410) return "gone";
+    // Gone is what says so, or what has no script of ours any more either: a proxy may answer 404 for a moment.
+    if (answer.status === 410 || (answer.status === 404 && (await missing(`${home}/sw.js`)))) return "gone";
     const text = answer.ok && (await answer.text());
     if (!text || text === before) return text ? "same" : "lost";
     const all = Object.entries(files(text));
@@ -51,6 +52,8 @@ async function whole(address, say) {
   await tidy(name, address);
   return state;
 }
+
+const missing = async (path) => [404, 410].includes((await fetch(path, { cache: "no-cache" })).status);
 
 async function one(cache, path, hash) {
   if (await cache.match(key(path, hash))) return;

@@ -175,7 +175,7 @@ describe('everything that is kept', AT_ONCE, () => {
     await sound(page);
     await button(page, 'Erase: Your settings for reading').click();
     assert.equal(await kept(page, 'reading'), null);
-    await page.getByRole('button', { name: 'Undo: Erased: Your settings for reading.' }).click();
+    await page.getByRole('button', { name: 'Undo: Erased: Your settings for reading' }).click();
     assert.deepEqual(await kept(page, 'reading'), { theme: 'sepia' });
     await button(page, 'Erase: Copies of pages and files for offline reading: 1').click();
     await list(page).filter({ hasText: 'Copies of pages' }).waitFor({ state: 'detached' });
@@ -229,7 +229,7 @@ describe('everything that is kept', AT_ONCE, () => {
       navigator.storage.persisted = async () => false;
       navigator.storage.persist = async () => (globalThis.__asked += 1) > 1;
     });
-    const ask = button(page, 'Ask this browser to clear none of it by itself');
+    const ask = button(page, 'Keep all this safe from automatic clearing');
     await ask.waitFor();
     assert.equal(await page.evaluate(() => globalThis.__asked), 0);
     await ask.click();

@@ -32,7 +32,7 @@ const written = async (name, change) => {
 };
 const program = await start(undefined, ['--content', original]);
 const edited = await written('edited', (text) => text.replace(/(\+\+\+\n)(?!title)/, '$1\nNew at the top.\n\nAnd another one.\n\n'));
-const IN_ALL = /"kicker minutes">([^<]+)/.exec(await (await fetch(program.origin)).text())[1];
+const IN_ALL = /"minutes">([^<]+)/.exec(await (await fetch(program.origin)).text())[1];
 const doors = [];
 after(async () => {
   for (const it of [program, edited]) await it.stop();
