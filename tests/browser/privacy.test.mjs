@@ -130,6 +130,12 @@ describe('privacy', { concurrency: 1 }, () => {
       await page.goto(program.origin + path);
       await page.waitForLoadState('networkidle');
     }
+    // The code that stands on paper is a picture.
+    await page.goto(program.origin + LESSON);
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('.paper img').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('.paper img').naturalWidth > 0);
+    await page.emulateMedia({ media: 'screen' });
     used = await useAll(page);
     await page.goto(`${program.origin}/privacy`);
     says = await said(page);
