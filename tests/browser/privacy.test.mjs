@@ -126,6 +126,8 @@ describe('privacy', { concurrency: 1 }, () => {
     };
     const { pages } = await crawl(program.origin, { '/': 200 }, { get, read: reading(page) });
     await get(`${LESSON}/`);
+    // Chromium does not always tell what its service worker was answered.
+    await get('/sw.js');
     for (const { path } of pages) {
       await page.goto(program.origin + path);
       await page.waitForLoadState('networkidle');
