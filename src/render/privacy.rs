@@ -34,7 +34,7 @@ const KEPT: [(&str, Words); 6] = [
 ];
 
 /// What answers say of themselves beside what protects readers.
-pub const DESCRIBING: [&str; 12] = [
+pub const DESCRIBING: [&str; 13] = [
     "accept-ranges",
     "cache-control",
     "content-encoding",
@@ -46,6 +46,7 @@ pub const DESCRIBING: [&str; 12] = [
     "last-modified",
     "link",
     "location",
+    "service-worker-allowed",
     "vary",
 ];
 

@@ -135,14 +135,25 @@ const state = (page) =>
     history: history.length,
   }));
 
+/** The state when scripts have put everything in its place. */
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  for (let last = await state(page), same = 0; ;) {
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    const now = await state(page);
+    same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
+    if (same === 5) return now;
+    last = now;
+  }
+}
+
 describe('no key alone does anything', browser.AT_ONCE, () => {
   for (const path of KINDS) {
     for (const [where, focus] of [['nothing', null], ['a control', 'summary']]) {
       test(`${path}: with the focus on ${where}`, async () => {
         await browser.visit(program.origin + path, {}, async (page) => {
-          await page.waitForLoadState('load');
           if (focus) await page.locator(focus).first().focus();
-          const first = await state(page);
+          const first = await settled(page);
           for (const key of PRINTED) await page.keyboard.press(key);
           assert.deepEqual(await state(page), first);
         });

@@ -27,7 +27,15 @@ const LESSON = '/lessons/remain-curious';
 const QUESTIONS = `${LESSON}/questions`;
 const PAGES = ['/', LESSON, QUESTIONS, '/privacy', '/lessons/nope'];
 
-const visit = (path, view, look) => browser.visit(program.origin + path, view, look);
+/** Opens a page as somebody does who was never here: what other visits left in storage adds links to pages. */
+const visit = (path, { watch = () => {}, ...view }, look) =>
+  browser.visit(program.origin + path, {
+    ...view,
+    watch: (page) => {
+      page.addInitScript(() => localStorage.clear());
+      return watch(page);
+    },
+  }, look);
 
 /** The harmless page, in the place of the real one. */
 const away = (asked) => (page) =>

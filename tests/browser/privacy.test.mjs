@@ -126,10 +126,18 @@ describe('privacy', { concurrency: 1 }, () => {
     };
     const { pages } = await crawl(program.origin, { '/': 200 }, { get, read: reading(page) });
     await get(`${LESSON}/`);
+    // Chromium does not always tell what its service worker was answered.
+    await get('/sw.js');
     for (const { path } of pages) {
       await page.goto(program.origin + path);
       await page.waitForLoadState('networkidle');
     }
+    // The code that stands on paper is a picture.
+    await page.goto(program.origin + LESSON);
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('.paper img').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('.paper img').naturalWidth > 0);
+    await page.emulateMedia({ media: 'screen' });
     used = await useAll(page);
     await page.goto(`${program.origin}/privacy`);
     says = await said(page);
