@@ -63,7 +63,7 @@ test('the panel of the system opens where there is one', async () => {
   await visit(LESSON, { watch }, async (page) => {
     const panel = await opened(page);
     await panel.getByRole('button', { name: 'More ways to share' }).click();
-    assert.deepEqual(await page.evaluate(() => window.shared), { title: 'Remain Curious At All Times – Showing Up', url: PUBLIC + LESSON });
+    assert.deepEqual(await page.evaluate(() => window.shared), { title: 'Remain Curious At All Times', url: PUBLIC + LESSON });
   });
 });
 

@@ -2,9 +2,10 @@
 
 /** Faults of every fold on the page. A page without any has none. */
 export async function details(page) {
-  const count = await page.evaluate(() => document.querySelectorAll('details > summary').length);
+  // What is hidden without script is no fold then.
+  const all = await page.evaluate(() => [...document.querySelectorAll('details > summary')].flatMap((it, at) => (it.checkVisibility() ? [at] : [])));
   const faults = [];
-  for (let at = 0; at < count; at += 1) faults.push(...(await oneFold(page, at)));
+  for (const at of all) faults.push(...(await oneFold(page, at)));
   return faults;
 }
 

@@ -22,6 +22,11 @@ export const visit = (path, view, look) => browser.visit(origin + path, view, lo
 
 export const isQuestions = ({ path }) => /(^|\/)questions$/.test(path);
 
+/** Pages of other tests have been read too; where that was is nothing to this one. */
+const forget = (page) => page.addInitScript(() => {
+  for (const name of Object.keys(localStorage)) if (name.endsWith(':place')) localStorage.removeItem(name);
+});
+
 /**
  * Two tests for each page, with script and without; one where the view says which. `check(page)` answers with a list
  * of faults, which must be empty.
@@ -32,7 +37,7 @@ export function everyPage(title, view, check, which = () => true) {
     for (const { path } of pages.filter(which)) {
       for (const script of ways) {
         const how = script ? 'with script' : 'without script';
-        test(`${path}: ${title}, ${how}`, async () => none(await visit(path, { ...view, script }, check)));
+        test(`${path}: ${title}, ${how}`, async () => none(await visit(path, { watch: forget, ...view, script }, check)));
       }
     }
   });
