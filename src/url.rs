@@ -19,10 +19,13 @@ pub(crate) use past::split_fragment;
 pub use past::with_fragment;
 pub use question::{Question, question};
 pub use route::Route;
-pub use shared::{mail, named_card};
+pub use shared::{mail, named_asset, named_card};
 pub use web::{contact_address, contact_number, embedder, host_of, query, web_address, with_query};
 
 use std::fmt;
+
+/// Where the files are whose names change with what they hold.
+const ASSETS: &str = "/-/assets/";
 
 /// The path of a page or file within the site: `/`, `/lessons/tides`, ...
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +93,7 @@ impl SitePath {
 
     /// A file under a name that changes with its content.
     pub fn asset(name: &str, hash: &str, extension: &str) -> Self {
-        Self(format!("/-/assets/{name}.{hash}.{extension}"))
+        Self(format!("{ASSETS}{name}.{hash}.{extension}"))
     }
 }
 

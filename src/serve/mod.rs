@@ -13,6 +13,7 @@ mod courtesy;
 mod date;
 mod ending;
 mod fingerprint;
+mod former;
 mod gallery;
 mod guard;
 mod handler;

@@ -9,13 +9,14 @@ use actix_web::web::Bytes;
 use super::absent::{gone, not_found, unknown};
 use super::answer::Answer;
 use super::fingerprint::fingerprint;
+use super::former::Former;
 use super::headers::{Security, WORKER_ALLOWED, card};
 use super::observe::Place;
 use super::redirect;
 use super::status::Status;
 use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
-use crate::url::{BaseUrl, Route, SitePath, canonical, named_card};
+use crate::url::{BaseUrl, Route, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
 /// the first request; larger ones are served as they are until the background has come by.
@@ -35,8 +36,8 @@ pub(super) struct Prepared {
     oembed: Option<Oembed>,
     /// Pictures that are made when they are asked for.
     drawings: HashMap<String, Drawing>,
-    /// Where the card is of those that are called so.
-    cards: HashMap<String, SitePath>,
+    /// Where to look for files of other versions.
+    former: Former,
     not_found: NotFound,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
@@ -114,7 +115,7 @@ impl Prepared {
                 .iter()
                 .filter_map(|(path, it)| Some((path.as_str().to_owned(), drawing(it)?)))
                 .collect(),
-            cards: site.cards.iter().map(|(name, it)| (name.clone(), it.clone())).collect(),
+            former: Former::of(site),
             oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
             nothing: pages
@@ -209,11 +210,11 @@ impl Prepared {
             // An alias in another form leads to its page at once, not to itself; what is gone is gone in any form.
             Some((_, answer)) if answer.rank() > 0 => Found::Answer(answer),
             Some((below, _)) => moved(below, Policy::File),
-            None if let Some(card) = canonical.as_deref().and_then(|it| self.card(it)) => {
-                let answer = redirect::instead(&self.base.href(card), self.security);
-                Found::Made(Box::new(answer.at(Place::of(Route::Moved, card.as_str()))))
-            }
             None => {
+                let former = |it: &str| self.former.answer(it, &self.base, self.security);
+                if let Some(answer) = canonical.as_deref().and_then(former) {
+                    return Found::Made(Box::new(answer));
+                }
                 let below = canonical.as_deref().and_then(|it| self.base.readings(it).next());
                 self.nothing(below.unwrap_or_default())
             }
@@ -233,12 +234,6 @@ impl Prepared {
         let mut readings = self.base.readings(path);
         let found = readings.find_map(|it| self.drawings.get_key_value(it));
         found.map(|(path, it)| (path.as_str(), it))
-    }
-
-    /// Where the card is now that showed something else, or stood for a page that was elsewhere.
-    fn card(&self, path: &str) -> Option<&SitePath> {
-        let mut readings = self.base.readings(path);
-        readings.find_map(|it| self.cards.get(named_card(it)?))
     }
 
     /// Whether requests are wanted, as `/readyz` says it.

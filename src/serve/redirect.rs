@@ -21,6 +21,13 @@ pub(super) fn instead(location: &str, security: Security) -> Answer {
     to(status, cache, location, Policy::Picture, security)
 }
 
+/// To the file of this version that is called like one of another version. Not to be kept by anyone: in a moment
+/// the other file may be here.
+pub(super) fn meanwhile(location: &str, security: Security) -> Answer {
+    let (status, cache) = (StatusCode::TEMPORARY_REDIRECT, "no-store");
+    to(status, cache, location, Policy::File, security)
+}
+
 fn to(status: StatusCode, cache: &'static str, location: &str, policy: Policy, security: Security) -> Answer {
     let mut headers = vec![(header::CACHE_CONTROL, HeaderValue::from_static(cache))];
     headers.extend(HeaderValue::from_str(location).ok().map(|it| (header::LOCATION, it)));

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::SitePath;
+use super::{ASSETS, SitePath};
 
 /// What is encoded in a mail's text: all but what RFC 6068 lets stand, so that an address can be read.
 const MAIL: &AsciiSet = &NON_ALPHANUMERIC
@@ -45,6 +45,14 @@ pub fn named_card(path: &str) -> Option<&str> {
     (!name.is_empty() && !hash.is_empty()).then_some(name)
 }
 
+/// Name and extension of the asset at `path` ([`SitePath::asset`]), whatever it holds; `None` if it looks like no asset.
+pub fn named_asset(path: &str) -> Option<(&str, &str)> {
+    let (name, extension) = path.strip_prefix(ASSETS)?.rsplit_once('.')?;
+    let (name, hash) = name.rsplit_once('.')?;
+    let is_hash = !hash.is_empty() && hash.bytes().all(|it| it.is_ascii_hexdigit());
+    (!name.is_empty() && is_hash).then_some((name, extension))
+}
+
 /// What opens a mail to nobody yet, with a subject and a text (RFC 6068).
 pub fn mail(subject: &str, text: &str) -> String {
     let encode = |it: &str| utf8_percent_encode(it, MAIL).to_string();
@@ -54,7 +62,7 @@ pub fn mail(subject: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SitePath, mail, named_card};
+    use super::{SitePath, mail, named_asset, named_card};
     use crate::url::EditionPaths;
 
     #[test]
@@ -74,6 +82,16 @@ mod tests {
             "/cover.0a1b.png",
         ] {
             assert_eq!(named_card(other), None, "{other}");
+        }
+        let style = SitePath::asset("site", "0a1b", "css").to_string();
+        assert_eq!(named_asset(&style), Some(("site", "css")));
+        for other in [
+            "/-/assets/site.css",
+            "/-/assets/.0a1b.css",
+            "/-/assets/site.mine.css",
+            "/site.0a1b.css",
+        ] {
+            assert_eq!(named_asset(other), None, "{other}");
         }
         let qr = |it: &SitePath| SitePath::qr(it, "svg").to_string();
         assert_eq!(qr(&paths.cover()), "/-/qr/cover.svg");

@@ -6,13 +6,15 @@ import { join } from "node:path";
 import { crawl, lessons, write } from "./lib/export.mjs";
 import { APART, SHARED, figures, race, verdicts } from "./lib/race.mjs";
 import { restartOf } from "./lib/restart.mjs";
+import { rollingOf } from "./lib/rolling.mjs";
 import { savesOf } from "./lib/saves.mjs";
 import { alongside } from "./lib/servers.mjs";
 import { slowOf } from "./lib/slow.mjs";
+import { soakOf } from "./lib/soak.mjs";
 import { table } from "./lib/stats.mjs";
 import { memoryOf, sizesOf, startOf } from "./lib/still.mjs";
 
-const [seconds = 4, rounds = 5, parts = "apart,shared,memory,start,sizes,slow,restart,saves"] = process.argv.slice(2);
+const [seconds = 4, rounds = 5, parts = "apart,shared,memory,start,sizes,slow,restart,saves,rolling"] = process.argv.slice(2);
 const wanted = parts.split(",");
 const programs = JSON.parse(process.env.BENCH_PROGRAMS);
 const folder = process.env.BENCH_FOLDER;
@@ -45,11 +47,21 @@ for (const [part, way] of Object.entries({ apart: APART, shared: SHARED })) {
   out.push(`### ${way.title}`, "", figures(found));
   if (part === "apart" || !wanted.includes("apart")) all.push(...verdicts(found));
 }
-const still = { memory: memoryOf, start: startOf, sizes: (...all) => sizesOf(all[2]), slow: slowOf, restart: restartOf, saves: savesOf };
+const still = {
+  memory: memoryOf,
+  start: startOf,
+  sizes: (...all) => sizesOf(all[2]),
+  slow: slowOf,
+  restart: restartOf,
+  saves: savesOf,
+  rolling: rollingOf,
+  soak: soakOf, // ten minutes, so only when it is named
+};
 for (const [part, measure] of Object.entries(still)) {
   if (!wanted.includes(part)) continue;
-  const { verdicts: more, notes: said } = await measure(programs, folder, pages);
+  const { verdicts: more, notes: said, tables = [] } = await measure(programs, folder, pages);
   process.stderr.write(`${part}: done\n`);
+  out.push(...tables);
   all.push(...more);
   said.forEach(note);
 }

@@ -6,16 +6,17 @@
 // `node --test all.mjs` runs it against target/release/alongside, or the program that ALONGSIDE_BIN names.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { askHttp2, client, shown } from './lib/ask.mjs';
+import { certify } from './lib/certificate.mjs';
 import { HOST, PROXIES, choose } from './lib/config.mjs';
 import { eavesdrop, startProxy } from './lib/processes.mjs';
 import { below, crawlSite, links, startSite } from './lib/site.mjs';
 import './export.mjs';
+import './several.mjs';
 
 /** The base paths, and how a proxy can pass on a site that lives there. */
 const BASES = { '': ['whole'], '/ally': ['kept', 'stripped'], '/a/b': ['kept', 'stripped'] };
@@ -26,14 +27,8 @@ const OF_A_PROXY = ['alt-svc', 'connection', 'date', 'keep-alive', 'server', 'st
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-proxies-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const certificate = { pem: join(folder, 'both.pem'), key: join(folder, 'key.pem') };
-execFileSync('openssl', [
-  'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-  '-subj', `/CN=${HOST}`, '-addext', `subjectAltName=DNS:${HOST},IP:127.0.0.1`, '-keyout', certificate.key, '-out', certificate.pem,
-], { stdio: 'pipe' });
-const ca = readFileSync(certificate.pem);
-// HAProxy wants certificate and key in one file, and the others read the first of what they look for.
-writeFileSync(certificate.pem, Buffer.concat([ca, readFileSync(certificate.key)]));
+const certificate = certify(folder);
+const { ca } = certificate;
 
 const sites = Object.fromEntries(await Promise.all(Object.keys(BASES).map(async (base) => [base, await startSite(base)])));
 const crawled = [];

@@ -1,10 +1,13 @@
 // A client that keeps its connection and knows of every request whether its whole answer came.
 
 import net from "node:net";
+import tls from "node:tls";
 
 export class Client {
-  constructor(port) {
+  /** `secure` is what TLS wants to know, `{ ca, servername }`; without it there is none. */
+  constructor(port, secure) {
     this.port = port;
+    this.secure = secure;
     this.rest = Buffer.alloc(0);
     /** Whether the server said that it would close the connection. */
     this.last = false;
@@ -13,7 +16,8 @@ export class Client {
   /** Resolves when the connection stands. */
   open() {
     return new Promise((done, fail) => {
-      this.socket = net.connect(this.port, "127.0.0.1", done);
+      const to = { port: this.port, host: "127.0.0.1" };
+      this.socket = this.secure ? tls.connect({ ...to, ...this.secure }, done) : net.connect(to, done);
       this.socket.setNoDelay(true);
       this.socket.once("error", fail);
       this.socket.on("data", (chunk) => {

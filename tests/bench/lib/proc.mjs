@@ -38,6 +38,9 @@ export const peakMemory = (pid) => family(pid).reduce((sum, it) => sum + bytes(i
 /** How many threads there are. */
 export const threads = (pid) => readdirSync(`/proc/${pid}/task`).length;
 
+/** How many files, sockets and the like are open. */
+export const descriptors = (pid) => readdirSync(`/proc/${pid}/fd`).length;
+
 export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Waits until a process has used no processor time for half a second. */

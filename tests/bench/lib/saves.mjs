@@ -6,12 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "./keepalive.mjs";
 import { alongside } from "./servers.mjs";
-import { median, number, verdict } from "./stats.mjs";
+import { median, number, quantile, verdict } from "./stats.mjs";
 
 const SAVES = 200;
 const READERS = 8;
-
-const quantile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
 /** A lesson that says its number at its head and at its end. */
 const lesson = (number) =>

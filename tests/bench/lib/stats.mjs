@@ -7,6 +7,20 @@ export function median(values) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/** How steep the straight line is that runs nearest to these points `[x, y]`. */
+export function slope(points) {
+  const middle = (at) => points.reduce((sum, it) => sum + it[at], 0) / points.length;
+  const [x, y] = [middle(0), middle(1)];
+  const over = points.reduce((sum, it) => sum + (it[0] - x) * (it[1] - y), 0);
+  return over / points.reduce((sum, it) => sum + (it[0] - x) ** 2, 0);
+}
+
+/** The value below which this part of all values lies: 0.99 of them for p99. */
+export function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+
 /** "12,345", "3.42", "0.071": about three digits. */
 export function number(value) {
   if (!Number.isFinite(value)) return "–";

@@ -157,9 +157,17 @@ fn nothing_is_kept_of_an_address_where_nothing_is() {
     let (before, after) = css.split_once('.').unwrap();
     let old = format!("{before}.0000000000.{}", after.split_once('.').unwrap().1);
     let reply = server.get(&old);
+    // Another version's leads to the present one.
+    assert_eq!(
+        (reply.status, reply.header("cache-control"), reply.header("location")),
+        (307, Some("no-store"), Some(css.as_str())),
+        "{old}"
+    );
+    let nowhere = old.replace("site.", "nope.");
+    let reply = server.get(&nowhere);
     assert_eq!(
         (reply.status, reply.header("cache-control")),
         (404, Some("no-store")),
-        "{old}"
+        "{nowhere}"
     );
 }

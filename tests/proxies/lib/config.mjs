@@ -38,6 +38,15 @@ function fill(file, text, replacements) {
   }, text);
 }
 
+/** Takes the `#` from the lines that name further programs, and fills in their ports. */
+function several(file, text, ports) {
+  return ports.reduce((filled, port, at) => {
+    const line = new RegExp(`#(server (?:[a-z]+ )?)127\\.0\\.0\\.1:${8081 + at}`);
+    if (!line.test(filled)) throw new Error(`deploy/${file} has no line for program ${at + 2} that the test could fill in`);
+    return filled.replace(line, `$1127.0.0.1:${port}`);
+  }, text);
+}
+
 /**
  * Each proxy: its file, what is filled in, and the command that runs it in the foreground. `it` is
  * `{ upstream, plain, secure, folder, pem, key }`: three ports, a folder of its own, and two files.
@@ -80,11 +89,11 @@ export const PROXIES = {
   },
 };
 
-/** The file of a proxy for one way and base path, filled in. */
+/** The file of a proxy for one way and base path, filled in; `it.others` are the ports of programs beside `it.upstream`. */
 export function configuration(proxy, way, base, it) {
   const { file, replacements } = PROXIES[proxy];
   const text = choose(readFileSync(join(DEPLOY, file), 'utf8'), WAYS[way]);
-  return fill(file, text, [[BASE, base || BASE], ...replacements(it)]);
+  return several(file, fill(file, text, [[BASE, base || BASE], ...replacements(it)]), it.others ?? []);
 }
 
 /** Where an nginx of the tests may write, as the one of Debian has its own places. */

@@ -41,14 +41,14 @@ const environment = (folder) => ({
 
 /**
  * Resolves with `{ plain, secure, file, stop, log }`: the ports of a proxy that listens, and its configuration. `certificate` is `{ pem, key }`;
- * `edit` may change its configuration.
+ * `others` are the ports of programs beside the one at `upstream`; `edit` may change the configuration.
  */
-export async function startProxy(proxy, way, base, { upstream, folder, certificate, edit = (it) => it }) {
+export async function startProxy(proxy, way, base, { upstream, others, folder, certificate, edit = (it) => it }) {
   mkdirSync(folder, { recursive: true });
   for (let start = 1; ; start += 1) {
     const [plain, secure] = [await freePort(), await freePort()];
     const file = join(folder, PROXIES[proxy].file);
-    writeFileSync(file, edit(configuration(proxy, way, base, { upstream, plain, secure, folder, ...certificate })));
+    writeFileSync(file, edit(configuration(proxy, way, base, { upstream, others, plain, secure, folder, ...certificate })));
     const begun = await launch(PROXIES[proxy].command(file, folder), folder, [plain, secure]);
     if (begun.stop) return { plain, secure, file, ...begun };
     // Somebody else may have taken one of the ports meanwhile.
