@@ -13,6 +13,7 @@ mod command;
 mod docs;
 mod export;
 mod folder;
+mod kubernetes;
 mod markup;
 mod offline;
 mod problems;

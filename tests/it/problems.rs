@@ -47,6 +47,30 @@ mod files {
     }
 
     #[test]
+    fn content_that_needs_a_newer_program_is_told_so_and_nothing_else() {
+        let site = "needs = \"9.1\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\nsound = \"waves\"\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).lesson("<later>").problems(), @"");
+    }
+
+    #[test]
+    fn a_need_that_is_no_version() {
+        let site = "needs = \"newest\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @"");
+    }
+
+    #[test]
+    fn a_need_that_is_no_text() {
+        let site = "needs = 0.1\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @"");
+    }
+
+    #[test]
+    fn a_need_that_is_met() {
+        let site = "needs = \"0.1\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @"");
+    }
+
+    #[test]
     fn site_toml_has_mistakes_and_all_are_named() {
         let site = "titel = \"Sea\"\naddress = \"example.org\"\nlanguages = [\"en\", \"Klingon\"]\n\n[licence]\nname = 5\nurl = \"ftp://a\"\n";
         assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
