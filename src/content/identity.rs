@@ -96,7 +96,15 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 }
 
 /// The keys outside of all tables.
-const OUTER: [&str; 7] = ["title", "tagline", "address", "languages", "visibility", "embed", "needs"];
+const OUTER: [&str; 7] = [
+    "title",
+    "tagline",
+    "address",
+    "languages",
+    "visibility",
+    "embed",
+    "needs",
+];
 
 /// The tables of site.toml with their keys.
 const TABLES: [(&str, &[&str]); 9] = [

@@ -78,7 +78,17 @@ mod tests {
 
     #[test]
     fn what_is_no_version_is_named_and_read_on() {
-        for wrong in ["", "1", "v1.4", "1.4.2.0", "1.-1", "1.+4", "latest", "1.4-rc1", "1.99999999999"] {
+        for wrong in [
+            "",
+            "1",
+            "v1.4",
+            "1.4.2.0",
+            "1.-1",
+            "1.+4",
+            "latest",
+            "1.4-rc1",
+            "1.99999999999",
+        ] {
             let (met, report) = met_by_1_4_2(wrong);
             assert!(met && report.has_errors(), "{wrong}: {report}");
         }

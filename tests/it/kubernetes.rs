@@ -11,7 +11,9 @@ use serde_json::Value;
 
 /// The folder with the files, or a folder below it.
 fn folder(below: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/kubernetes").join(below)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("deploy/kubernetes")
+        .join(below)
 }
 
 /// Every document of a text of YAML.
@@ -104,7 +106,10 @@ fn a_value_of_another_kind_is_found() {
 #[test]
 fn a_type_that_nobody_published_is_found() {
     let text = "apiVersion: apps/v2\nkind: Deployment\n";
-    assert_eq!(faults(text, false), ["apps/v2 Deployment: nobody published such a type"]);
+    assert_eq!(
+        faults(text, false),
+        ["apps/v2 Deployment: nobody published such a type"]
+    );
 }
 
 #[test]

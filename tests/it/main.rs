@@ -10,6 +10,7 @@ mod cards;
 mod care;
 mod check;
 mod command;
+mod container;
 mod docs;
 mod export;
 mod folder;

@@ -19,8 +19,9 @@ pub(super) fn faults(document: &Value, whole: bool) -> Vec<String> {
         ("apps/v1", "Deployment") => round_trip::<Deployment>,
         ("autoscaling/v2", "HorizontalPodAutoscaler") => round_trip::<HorizontalPodAutoscaler>,
         ("gateway.networking.k8s.io/v1", "HTTPRoute") => round_trip::<HttpRoute>,
-        ("kustomize.config.k8s.io/v1alpha1", "Component")
-        | ("kustomize.config.k8s.io/v1beta1", "Kustomization") => round_trip::<Kustomization>,
+        ("kustomize.config.k8s.io/v1alpha1", "Component") | ("kustomize.config.k8s.io/v1beta1", "Kustomization") => {
+            round_trip::<Kustomization>
+        }
         ("networking.k8s.io/v1", "Ingress") => round_trip::<Ingress>,
         ("networking.k8s.io/v1", "NetworkPolicy") => round_trip::<NetworkPolicy>,
         ("policy/v1", "PodDisruptionBudget") => round_trip::<PodDisruptionBudget>,

@@ -52,7 +52,10 @@ fn copy() -> Disk {
     for file in std::fs::read_dir(folder("content-configmap/course")).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        disk.write(&format!("content-configmap/course/{name}"), &std::fs::read(&path).unwrap());
+        disk.write(
+            &format!("content-configmap/course/{name}"),
+            &std::fs::read(&path).unwrap(),
+        );
     }
     disk
 }
@@ -84,7 +87,11 @@ fn every_set_has_what_it_needs() {
     for (name, documents) in sets() {
         let mut kinds: Vec<_> = documents.iter().map(|it| it["kind"].as_str().unwrap()).collect();
         kinds.sort_unstable();
-        let way_in = if kinds.contains(&"HTTPRoute") { "HTTPRoute" } else { "Ingress" };
+        let way_in = if kinds.contains(&"HTTPRoute") {
+            "HTTPRoute"
+        } else {
+            "Ingress"
+        };
         for needed in ["Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget", way_in] {
             let count = kinds.iter().filter(|it| **it == needed).count();
             assert_eq!(count, 1, "{name}: {needed} in {kinds:?}");
@@ -92,6 +99,10 @@ fn every_set_has_what_it_needs() {
         assert!(!(kinds.contains(&"HTTPRoute") && kinds.contains(&"Ingress")), "{name}");
         let scaled = kinds.contains(&"HorizontalPodAutoscaler");
         let deployment = documents.iter().find(|it| it["kind"] == "Deployment").unwrap();
-        assert_eq!(deployment["spec"]["replicas"].is_null(), scaled, "{name}: who says how many");
+        assert_eq!(
+            deployment["spec"]["replicas"].is_null(),
+            scaled,
+            "{name}: who says how many"
+        );
     }
 }

@@ -52,7 +52,10 @@ fn selectors_match_the_labels_of_the_pods() {
         for selector in selectors {
             let selector = selector.as_object().unwrap();
             assert!(!selector.is_empty(), "{name}");
-            assert!(selector.iter().all(|(key, it)| labels.get(key) == Some(it)), "{name}: {selector:?}");
+            assert!(
+                selector.iter().all(|(key, it)| labels.get(key) == Some(it)),
+                "{name}: {selector:?}"
+            );
         }
     }
 }
@@ -87,7 +90,10 @@ fn references_lead_to_what_is_there() {
         if let Some(content) = value(&set, "ALONGSIDE_CONTENT") {
             let mounts = list(&container(&set)["volumeMounts"]);
             let covers = |it: &&Value| content.starts_with(it["mountPath"].as_str().unwrap());
-            assert!(mounts.iter().find(covers).is_some_and(|it| it["readOnly"] == true), "{name}");
+            assert!(
+                mounts.iter().find(covers).is_some_and(|it| it["readOnly"] == true),
+                "{name}"
+            );
         }
     }
 }
@@ -112,10 +118,18 @@ fn ports_are_those_on_which_the_program_listens() {
         for probe in ["startupProbe", "livenessProbe", "readinessProbe"] {
             let get = &container(&set)[probe]["httpGet"];
             used.push(&get["port"]);
-            let path = if probe == "readinessProbe" { "/readyz" } else { "/healthz" };
+            let path = if probe == "readinessProbe" {
+                "/readyz"
+            } else {
+                "/healthz"
+            };
             assert_eq!(get["path"], path, "{name}: {probe}");
         }
-        used.extend(list(&find(&set, "Service")["spec"]["ports"]).iter().map(|it| &it["targetPort"]));
+        used.extend(
+            list(&find(&set, "Service")["spec"]["ports"])
+                .iter()
+                .map(|it| &it["targetPort"]),
+        );
         for rule in list(&find(&set, "NetworkPolicy")["spec"]["ingress"]) {
             used.extend(list(&rule["ports"]).iter().map(|it| &it["port"]));
         }
@@ -134,7 +148,10 @@ fn the_program_takes_every_variable_as_it_stands() {
             let text = entry["value"].as_str().unwrap_or_default();
             for used in text.split("$(").skip(1).map(|it| it.split(')').next().unwrap()) {
                 let earlier = variables[..at].iter().any(|(it, _)| *it == used);
-                assert!(earlier, "{name}: Kubernetes fills in {used} only if it stands above {variable}");
+                assert!(
+                    earlier,
+                    "{name}: Kubernetes fills in {used} only if it stands above {variable}"
+                );
             }
             if let Some(flag) = variable.strip_prefix("ALONGSIDE_") {
                 let flag = flag.to_lowercase().replace('_', "-");
@@ -152,7 +169,10 @@ fn the_program_takes_every_variable_as_it_stands() {
 fn there_is_time_to_end() {
     let command = <Cli as CommandFactory>::command();
     let serve = command.get_subcommands().find(|it| it.get_name() == "serve").unwrap();
-    let timeout = serve.get_arguments().find(|it| it.get_id() == "shutdown_timeout").unwrap();
+    let timeout = serve
+        .get_arguments()
+        .find(|it| it.get_id() == "shutdown_timeout")
+        .unwrap();
     let timeout: u64 = timeout.get_default_values()[0].to_str().unwrap().parse().unwrap();
     for (name, set) in sets() {
         let delay: u64 = value(&set, "ALONGSIDE_SHUTDOWN_DELAY").unwrap().parse().unwrap();
@@ -162,7 +182,10 @@ fn there_is_time_to_end() {
         let probe = &container(&set)["readinessProbe"];
         let number = |key: &str| probe[key].as_u64().unwrap();
         let noticed = number("periodSeconds") * number("failureThreshold");
-        assert!(noticed < delay, "{name}: noticed after {noticed} s, ended after {delay} s");
+        assert!(
+            noticed < delay,
+            "{name}: noticed after {noticed} s, ended after {delay} s"
+        );
     }
 }
 
@@ -171,7 +194,10 @@ fn the_pods_may_do_nothing_that_the_program_does_not_need() {
     for (name, set) in sets() {
         let pod = &find(&set, "Deployment")["spec"]["template"]["spec"];
         assert_eq!(pod["securityContext"]["runAsNonRoot"], true, "{name}");
-        assert_eq!(pod["securityContext"]["seccompProfile"]["type"], "RuntimeDefault", "{name}");
+        assert_eq!(
+            pod["securityContext"]["seccompProfile"]["type"], "RuntimeDefault",
+            "{name}"
+        );
         assert_eq!(pod["automountServiceAccountToken"], false, "{name}");
         // Or the Service is described in variables that begin with ALONGSIDE_, which the program refuses.
         assert_eq!(pod["enableServiceLinks"], false, "{name}");
@@ -194,7 +220,10 @@ fn the_course_in_a_configmap_is_sound_where_its_items_put_it() {
     let map = &list(&deployment["spec"]["template"]["spec"]["volumes"])[0]["configMap"];
     let generator = &list(&kustomization["configMapGenerator"])[0];
     assert_eq!(map["name"], generator["name"]);
-    let files: Vec<_> = list(&generator["files"]).iter().map(|it| it.as_str().unwrap()).collect();
+    let files: Vec<_> = list(&generator["files"])
+        .iter()
+        .map(|it| it.as_str().unwrap())
+        .collect();
     let disk = Disk::new();
     let items = list(&map["items"]);
     assert_eq!(items.len(), files.len());
@@ -204,7 +233,12 @@ fn the_course_in_a_configmap_is_sound_where_its_items_put_it() {
         let bytes = std::fs::read(folder("content-configmap").join(file)).unwrap();
         disk.write(&format!("content/{}", item["path"].as_str().unwrap()), &bytes);
     }
-    let output = program().arg("check").arg("--content").arg(disk.content()).output().unwrap();
+    let output = program()
+        .arg("check")
+        .arg("--content")
+        .arg(disk.content())
+        .output()
+        .unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.is_empty(), "{said}");
 }
