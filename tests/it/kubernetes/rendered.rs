@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -19,8 +20,13 @@ const SETS: [(&str, &[&str]); 7] = [
     ("most", &["content-git", "autoscale", "gateway"]),
 ];
 
-/// Each way to put the parts together, rendered; and the example as it stands. Nothing without kubectl.
-pub(super) fn sets() -> Vec<(String, Vec<Value>)> {
+/// Each way to put the parts together, rendered once; and the example as it stands. Nothing without kubectl.
+pub(super) fn sets() -> &'static [(String, Vec<Value>)] {
+    static RENDERED: LazyLock<Vec<(String, Vec<Value>)>> = LazyLock::new(render_all);
+    &RENDERED
+}
+
+fn render_all() -> Vec<(String, Vec<Value>)> {
     let there = Command::new("kubectl").args(["version", "--client"]).output();
     if !there.is_ok_and(|it| it.status.success()) {
         let _ = writeln!(

@@ -38,15 +38,15 @@ fn value(set: &[Value], name: &str) -> Option<String> {
 #[test]
 fn selectors_match_the_labels_of_the_pods() {
     for (name, set) in sets() {
-        let deployment = find(&set, "Deployment");
+        let deployment = find(set, "Deployment");
         let pod = &deployment["spec"]["template"];
         let labels = pod["metadata"]["labels"].as_object().unwrap();
         let spread = list(&pod["spec"]["topologySpreadConstraints"]);
         let selectors = [
             &deployment["spec"]["selector"]["matchLabels"],
-            &find(&set, "Service")["spec"]["selector"],
-            &find(&set, "PodDisruptionBudget")["spec"]["selector"]["matchLabels"],
-            &find(&set, "NetworkPolicy")["spec"]["podSelector"]["matchLabels"],
+            &find(set, "Service")["spec"]["selector"],
+            &find(set, "PodDisruptionBudget")["spec"]["selector"]["matchLabels"],
+            &find(set, "NetworkPolicy")["spec"]["podSelector"]["matchLabels"],
             &spread[0]["labelSelector"]["matchLabels"],
         ];
         for selector in selectors {
@@ -63,19 +63,19 @@ fn selectors_match_the_labels_of_the_pods() {
 #[test]
 fn references_lead_to_what_is_there() {
     for (name, set) in sets() {
-        let (deployment, service) = (find(&set, "Deployment"), find(&set, "Service"));
-        let scaler = &find(&set, "HorizontalPodAutoscaler")["spec"]["scaleTargetRef"];
+        let (deployment, service) = (find(set, "Deployment"), find(set, "Service"));
+        let scaler = &find(set, "HorizontalPodAutoscaler")["spec"]["scaleTargetRef"];
         if !scaler.is_null() {
             assert_eq!(scaler["name"], deployment["metadata"]["name"], "{name}");
             assert_eq!(scaler["apiVersion"], deployment["apiVersion"], "{name}");
         }
         let port = &list(&service["spec"]["ports"])[0];
-        for rule in list(&find(&set, "Ingress")["spec"]["rules"]) {
+        for rule in list(&find(set, "Ingress")["spec"]["rules"]) {
             let backend = &list(&rule["http"]["paths"])[0]["backend"]["service"];
             assert_eq!(backend["name"], service["metadata"]["name"], "{name}");
             assert_eq!(backend["port"]["name"], port["name"], "{name}");
         }
-        for rule in list(&find(&set, "HTTPRoute")["spec"]["rules"]) {
+        for rule in list(&find(set, "HTTPRoute")["spec"]["rules"]) {
             let backend = &list(&rule["backendRefs"])[0];
             assert_eq!(backend["name"], service["metadata"]["name"], "{name}");
             assert_eq!(backend["port"], port["port"], "{name}");
@@ -87,8 +87,8 @@ fn references_lead_to_what_is_there() {
                 assert!(volumes.contains(&&mount["name"]), "{name}: {mount}");
             }
         }
-        if let Some(content) = value(&set, "ALONGSIDE_CONTENT") {
-            let mounts = list(&container(&set)["volumeMounts"]);
+        if let Some(content) = value(set, "ALONGSIDE_CONTENT") {
+            let mounts = list(&container(set)["volumeMounts"]);
             let covers = |it: &&Value| content.starts_with(it["mountPath"].as_str().unwrap());
             assert!(
                 mounts.iter().find(covers).is_some_and(|it| it["readOnly"] == true),
@@ -102,10 +102,10 @@ fn references_lead_to_what_is_there() {
 fn ports_are_those_on_which_the_program_listens() {
     for (name, set) in sets() {
         let port = |variable: &str| {
-            let value = value(&set, variable).unwrap();
+            let value = value(set, variable).unwrap();
             value.rsplit_once(':').unwrap().1.parse::<u16>().unwrap()
         };
-        let ports: Vec<_> = list(&container(&set)["ports"])
+        let ports: Vec<_> = list(&container(set)["ports"])
             .iter()
             .map(|it| (it["name"].as_str().unwrap(), it["containerPort"].as_u64().unwrap()))
             .collect();
@@ -116,7 +116,7 @@ fn ports_are_those_on_which_the_program_listens() {
         assert_eq!(ports, listening, "{name}");
         let mut used: Vec<&Value> = Vec::new();
         for probe in ["startupProbe", "livenessProbe", "readinessProbe"] {
-            let get = &container(&set)[probe]["httpGet"];
+            let get = &container(set)[probe]["httpGet"];
             used.push(&get["port"]);
             let path = if probe == "readinessProbe" {
                 "/readyz"
@@ -126,11 +126,11 @@ fn ports_are_those_on_which_the_program_listens() {
             assert_eq!(get["path"], path, "{name}: {probe}");
         }
         used.extend(
-            list(&find(&set, "Service")["spec"]["ports"])
+            list(&find(set, "Service")["spec"]["ports"])
                 .iter()
                 .map(|it| &it["targetPort"]),
         );
-        for rule in list(&find(&set, "NetworkPolicy")["spec"]["ingress"]) {
+        for rule in list(&find(set, "NetworkPolicy")["spec"]["ingress"]) {
             used.extend(list(&rule["ports"]).iter().map(|it| &it["port"]));
         }
         for name in used {
@@ -142,7 +142,7 @@ fn ports_are_those_on_which_the_program_listens() {
 #[test]
 fn the_program_takes_every_variable_as_it_stands() {
     for (name, set) in sets() {
-        let variables = variables(&set);
+        let variables = variables(set);
         let mut line = vec!["alongside".to_owned(), "serve".to_owned()];
         for (at, (variable, entry)) in variables.iter().enumerate() {
             let text = entry["value"].as_str().unwrap_or_default();
@@ -155,7 +155,7 @@ fn the_program_takes_every_variable_as_it_stands() {
             }
             if let Some(flag) = variable.strip_prefix("ALONGSIDE_") {
                 let flag = flag.to_lowercase().replace('_', "-");
-                line.push(format!("--{flag}={}", value(&set, variable).unwrap()));
+                line.push(format!("--{flag}={}", value(set, variable).unwrap()));
             }
         }
         assert!(line.len() > 4, "{name}");
@@ -175,11 +175,11 @@ fn there_is_time_to_end() {
         .unwrap();
     let timeout: u64 = timeout.get_default_values()[0].to_str().unwrap().parse().unwrap();
     for (name, set) in sets() {
-        let delay: u64 = value(&set, "ALONGSIDE_SHUTDOWN_DELAY").unwrap().parse().unwrap();
-        let pod = &find(&set, "Deployment")["spec"]["template"]["spec"];
+        let delay: u64 = value(set, "ALONGSIDE_SHUTDOWN_DELAY").unwrap().parse().unwrap();
+        let pod = &find(set, "Deployment")["spec"]["template"]["spec"];
         let grace = pod["terminationGracePeriodSeconds"].as_u64().unwrap();
         assert!(grace > delay + timeout, "{name}: {grace} s, {delay} s and {timeout} s");
-        let probe = &container(&set)["readinessProbe"];
+        let probe = &container(set)["readinessProbe"];
         let number = |key: &str| probe[key].as_u64().unwrap();
         let noticed = number("periodSeconds") * number("failureThreshold");
         assert!(
@@ -192,7 +192,7 @@ fn there_is_time_to_end() {
 #[test]
 fn the_pods_may_do_nothing_that_the_program_does_not_need() {
     for (name, set) in sets() {
-        let pod = &find(&set, "Deployment")["spec"]["template"]["spec"];
+        let pod = &find(set, "Deployment")["spec"]["template"]["spec"];
         assert_eq!(pod["securityContext"]["runAsNonRoot"], true, "{name}");
         assert_eq!(
             pod["securityContext"]["seccompProfile"]["type"], "RuntimeDefault",
