@@ -2,6 +2,7 @@
 
 use super::brand::{self, Brand};
 use super::contacts::{self, Link, Support};
+use super::embed;
 use super::exit::{self, Exit};
 use super::gone::{self, Gone};
 use super::needs;
@@ -9,7 +10,7 @@ use super::table::{Codes, Table};
 use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, Source};
-use crate::url::{BaseUrl, embedder};
+use crate::url::BaseUrl;
 
 /// What an organisation says about itself and its site.
 #[derive(Debug, Clone)]
@@ -150,7 +151,7 @@ impl Identity {
             title: title.map(|(text, _)| text).unwrap_or_default(),
             tagline: text("tagline", report),
             visibility: visibility(&table, report),
-            embed: embed(&table, report),
+            embed: embed::hosts(&table, report),
             ideas: credit("ideas", report),
             words: credit("words", report),
             licence: licence.and_then(|it| Licence::read(&it, report)),
@@ -200,21 +201,6 @@ fn visibility(table: &Table<'_>, report: &mut Report) -> Visibility {
             Visibility::default()
         }
     }
-}
-
-fn embed(table: &Table<'_>, report: &mut Report) -> Vec<String> {
-    let mut hosts = Vec::new();
-    for (text, place) in table.texts("embed", report).unwrap_or_default() {
-        match embedder(&text) {
-            Some(host) => hosts.push(host),
-            None if text == "*" => hosts.push(text),
-            None => {
-                let message = format!("`{text}` is not the address of a host alone");
-                report.push(misfit(place, &message, "embed = [\"https://learn.example.org\"]"));
-            }
-        }
-    }
-    hosts
 }
 
 /// The keys of a table of site.toml.

@@ -11,6 +11,7 @@ mod card;
 mod contacts;
 mod digest;
 mod edition;
+mod embed;
 mod encoding;
 mod exit;
 mod external;
