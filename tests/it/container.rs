@@ -19,7 +19,7 @@ fn instruction(word: &str) -> String {
 
 /// The settings of the program in compose.yaml.
 fn service() -> Value {
-    let mut compose: Value = serde_saphyr::from_str(&read("deploy/compose.yaml")).unwrap();
+    let mut compose: Value = serde_yaml_ng::from_str(&read("deploy/compose.yaml")).unwrap();
     compose["services"]["alongside"].take()
 }
 
@@ -62,7 +62,7 @@ fn the_image_listens_at_the_port_that_it_names() {
     assert!(Cli::try_parse_from(["alongside", "serve", "--listen", address]).is_ok());
     let port = address.rsplit_once(':').unwrap().1;
     assert_eq!(instruction("EXPOSE"), port);
-    let compose: Value = serde_saphyr::from_str(&read("deploy/compose.yaml")).unwrap();
+    let compose: Value = serde_yaml_ng::from_str(&read("deploy/compose.yaml")).unwrap();
     let caddy = compose["services"]["caddy"]["command"].as_str().unwrap();
     assert!(caddy.ends_with(&format!("--to alongside:{port}")), "{caddy}");
 }

@@ -7,6 +7,7 @@ mod together;
 
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde_json::Value;
 
 /// The folder with the files, or a folder below it.
@@ -18,7 +19,9 @@ fn folder(below: &str) -> PathBuf {
 
 /// Every document of a text of YAML.
 fn documents(text: &str) -> Vec<Value> {
-    serde_saphyr::from_multiple(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+    let documents = serde_yaml_ng::Deserializer::from_str(text);
+    let read = |it| Value::deserialize(it).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    documents.map(read).collect()
 }
 
 /// Every YAML file below the folder but those of content, with its path.
