@@ -28,6 +28,10 @@ pub struct Support {
     pub lang: Option<Lang>,
 }
 
+/// What stands below a line `[[footer]]`, and below `[[support]]`.
+pub(super) const LINK_LINES: &str = "`text = \"...\"` and `url = \"https://...\"`";
+pub(super) const SUPPORT_LINES: &str = "`name = \"...\"` and `url = \"tel:...\"`";
+
 /// The keys of a link.
 pub(super) const LINK: [&str; 2] = ["text", "url"];
 /// The keys of a contact.

@@ -8,6 +8,9 @@ use super::table::Table;
 use crate::problem::{Code, Place, Problem, Report};
 use crate::url::{SitePath, is_health, split_fragment, with_fragment};
 
+/// What stands below a line `[[gone]]`.
+pub(super) const LINES: &str = "`address = \"/lessons/old-name\"`";
+
 /// The keys of an entry.
 pub(super) const KEYS: [&str; 2] = ["address", "text"];
 

@@ -2,13 +2,15 @@
 
 use super::brand::{self, Brand};
 use super::contacts::{self, Link, Support};
+use super::embed;
 use super::exit::{self, Exit};
 use super::gone::{self, Gone};
+use super::needs;
 use super::table::{Codes, Table};
 use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, Source};
-use crate::url::{BaseUrl, embedder};
+use crate::url::BaseUrl;
 
 /// What an organisation says about itself and its site.
 #[derive(Debug, Clone)]
@@ -85,7 +87,9 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
         return (Vec::new(), report);
     };
     let table = Table::parse(&source, 0..source.text().len(), CODES, &mut Report::default());
-    Identity::read(&source, tree, &mut report);
+    if needs::met(&source, &mut report) {
+        Identity::read(&source, tree, &mut report);
+    }
     (
         keys().into_iter().map(|it| (it.clone(), table.written(&it))).collect(),
         report,
@@ -93,7 +97,15 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 }
 
 /// The keys outside of all tables.
-const OUTER: [&str; 6] = ["title", "tagline", "address", "languages", "visibility", "embed"];
+const OUTER: [&str; 7] = [
+    "title",
+    "tagline",
+    "address",
+    "languages",
+    "visibility",
+    "embed",
+    "needs",
+];
 
 /// The tables of site.toml with their keys.
 const TABLES: [(&str, &[&str]); 9] = [
@@ -110,11 +122,8 @@ const TABLES: [(&str, &[&str]); 9] = [
 
 /// What a link, and what a contact, looks like.
 const LINK: &str = "{ text = \"...\", url = \"https://...\" }";
-const LINK_LINES: &str = "`text = \"...\"` and `url = \"https://...\"`";
-const GONE_LINES: &str = "`address = \"/lessons/old-name\"`";
-const SUPPORT_LINES: &str = "`name = \"...\"` and `url = \"tel:...\"`";
 
-const CODES: Codes = Codes {
+pub(super) const CODES: Codes = Codes {
     name: "site.toml",
     broken: Code::SettingsBroken,
     key: Code::SettingsKey,
@@ -142,21 +151,21 @@ impl Identity {
             title: title.map(|(text, _)| text).unwrap_or_default(),
             tagline: text("tagline", report),
             visibility: visibility(&table, report),
-            embed: embed(&table, report),
+            embed: embed::hosts(&table, report),
             ideas: credit("ideas", report),
             words: credit("words", report),
             licence: licence.and_then(|it| Licence::read(&it, report)),
             brand: brand.map(|it| Brand::read(&it, tree, report)).unwrap_or_default(),
             talk: talk.and_then(|it| Link::read(&it, report)),
-            footer: each(&table, "footer", LINK_LINES, report, Link::read),
-            support: each(&table, "support", SUPPORT_LINES, report, |it, report| {
+            footer: each(&table, "footer", contacts::LINK_LINES, report, Link::read),
+            support: each(&table, "support", contacts::SUPPORT_LINES, report, |it, report| {
                 Support::read(it, &languages, report)
             }),
             contact: contact.and_then(|it| contacts::contact(&it, report)),
             exit: exit.and_then(|it| Exit::read(&it, address.as_ref(), report)),
             address,
             languages,
-            gone: each(&table, "gone", GONE_LINES, report, Gone::read),
+            gone: each(&table, "gone", gone::LINES, report, Gone::read),
         };
         (identity, places)
     }
@@ -192,21 +201,6 @@ fn visibility(table: &Table<'_>, report: &mut Report) -> Visibility {
             Visibility::default()
         }
     }
-}
-
-fn embed(table: &Table<'_>, report: &mut Report) -> Vec<String> {
-    let mut hosts = Vec::new();
-    for (text, place) in table.texts("embed", report).unwrap_or_default() {
-        match embedder(&text) {
-            Some(host) => hosts.push(host),
-            None if text == "*" => hosts.push(text),
-            None => {
-                let message = format!("`{text}` is not the address of a host alone");
-                report.push(misfit(place, &message, "embed = [\"https://learn.example.org\"]"));
-            }
-        }
-    }
-    hosts
 }
 
 /// The keys of a table of site.toml.

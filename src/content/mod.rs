@@ -11,6 +11,7 @@ mod card;
 mod contacts;
 mod digest;
 mod edition;
+mod embed;
 mod encoding;
 mod exit;
 mod external;
@@ -22,6 +23,7 @@ mod links;
 mod lints;
 mod model;
 mod moved;
+mod needs;
 mod pages;
 mod palette;
 mod published;
@@ -61,7 +63,7 @@ use edition::Loaded;
 use links::Resolver;
 use pages::Pages;
 
-/// Reads a whole content folder. `None` only if it says not even who publishes it;
+/// Reads a whole content folder. `None` if it says not even who publishes it, or needs a newer program;
 /// with errors in the report the library is incomplete and must not be published.
 pub fn load(tree: &Tree) -> (Option<Library>, Report) {
     let (library, report, _) = load_all(tree);
@@ -139,6 +141,9 @@ fn identity(tree: &Tree, report: &mut Report) -> Option<(Identity, Vec<Place>)> 
         return None;
     };
     let source = report.keep(source)?;
+    if !needs::met(&source, report) {
+        return None;
+    }
     Some(Identity::read(&source, tree, report))
 }
 

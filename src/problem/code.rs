@@ -71,6 +71,7 @@ codes! {
     BrandFileLarge     "W016" "a logo, icon or font that is large"
     SvgBroken          "E017" "an SVG picture that is broken"
     SvgCleaned         "W018" "an SVG picture that is shown without a part of it"
+    NeedsNewer         "E019" "content that needs a newer version of the program"
     EditionMissing     "E020" "a language of site.toml without its folder"
     ArticleMissing     "E021" "an edition without article.md"
     NoLessons          "E022" "an edition without a lesson"

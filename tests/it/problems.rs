@@ -47,6 +47,61 @@ mod files {
     }
 
     #[test]
+    fn content_that_needs_a_newer_program_is_told_so_and_nothing_else() {
+        let site = "needs = \"9.1\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\nsound = \"waves\"\n";
+        let said = Folder::sound().file("site.toml", site).lesson("<later>").problems();
+        assert_snapshot!(said.replace(env!("CARGO_PKG_VERSION"), "[version]"), @r#"
+        error[E019]: this content needs Alongside 9.1 or newer, and this is Alongside [version]
+         --> site.toml:1:9
+          |
+        1 | needs = "9.1"
+          |         ^^^^^
+          |
+          = help: install Alongside 9.1, or serve an older copy of the content until then
+
+        1 error.
+        "#);
+    }
+
+    #[test]
+    fn a_need_that_is_no_version() {
+        let site = "needs = \"newest\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
+        error[E013]: `newest` is no version of the program
+         --> site.toml:1:9
+          |
+        1 | needs = "newest"
+          |         ^^^^^^^^
+          |
+          = help: write it like `needs = "0.1"`
+
+        1 error.
+        "#);
+    }
+
+    #[test]
+    fn a_need_that_is_no_text() {
+        let site = "needs = 0.1\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"
+        error[E013]: `needs` wants a text between quotation marks
+         --> site.toml:1:9
+          |
+        1 | needs = 0.1
+          |         ^^^
+          |
+          = help: write `needs = "..."`
+
+        1 error.
+        "#);
+    }
+
+    #[test]
+    fn a_need_that_is_met() {
+        let site = "needs = \"0.1\"\ntitle = \"Sea\"\nlanguages = [\"en\"]\n";
+        assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @"");
+    }
+
+    #[test]
     fn site_toml_has_mistakes_and_all_are_named() {
         let site = "titel = \"Sea\"\naddress = \"example.org\"\nlanguages = [\"en\", \"Klingon\"]\n\n[licence]\nname = 5\nurl = \"ftp://a\"\n";
         assert_snapshot!(Folder::sound().file("site.toml", site).problems(), @r#"

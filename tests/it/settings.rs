@@ -275,6 +275,7 @@ fn config_says_what_holds_and_why() {
     languages           ["en"]                                       content/site.toml:4
     visibility          "hidden"                                     content/site.toml:5
     embed               (none)                                       default
+    needs               (none)                                       default
     credit.ideas        (none)                                       default
     credit.words        (none)                                       default
     licence.name        (none)                                       default
