@@ -43,8 +43,8 @@ fn version(text: &str) -> Option<[u32; 3]> {
     };
     let numbers: Option<Vec<u32>> = text.split('.').map(number).collect();
     match numbers?.as_slice() {
-        &[major, minor] => Some([major, minor, 0]),
-        &[major, minor, patch] => Some([major, minor, patch]),
+        [major, minor] => Some([*major, *minor, 0]),
+        [major, minor, patch] => Some([*major, *minor, *patch]),
         _ => None,
     }
 }

@@ -14,8 +14,7 @@ class Field {
   constructor(area) {
     const id = area.id.slice("answer:".length);
     this.area = area;
-    // Suggestions of whole sentences would be made by somebody else.
-    area.setAttribute("writingsuggestions", "false");
+    area.setAttribute("writingsuggestions", "false"); // somebody else would make them
     this.question = words(document.getElementById(id));
     this.name = settle(page.dataset, id, area.dataset.formerly);
     this.status = area.parentNode.querySelector("[role=status]");

@@ -13,8 +13,8 @@ fn read(name: &str) -> String {
 /// What stands behind a word at the beginning of a line of the Containerfile, the last time that it stands there.
 fn instruction(word: &str) -> String {
     let text = read("deploy/Containerfile");
-    let lines = text.lines().filter_map(|it| it.strip_prefix(word)?.strip_prefix(' '));
-    lines.last().unwrap_or_else(|| panic!("no {word}")).to_owned()
+    let mut lines = text.lines().filter_map(|it| it.strip_prefix(word)?.strip_prefix(' '));
+    lines.next_back().unwrap_or_else(|| panic!("no {word}")).to_owned()
 }
 
 /// The settings of the program in compose.yaml.

@@ -1,5 +1,5 @@
 //! What the parts of deploy/kubernetes say of one another and of the program: labels, ports, probes, variables,
-//! folders, times, and a course in a ConfigMap.
+//! folders, times, and a course in a `ConfigMap`.
 
 use alongside::cli::Cli;
 use clap::{CommandFactory, Parser};
