@@ -17,11 +17,12 @@ export const sideways = (page) =>
     };
     const overhanging = [...document.body.querySelectorAll('*')].filter((element) => {
       const box = element.getBoundingClientRect();
-      const out = getComputedStyle(root).direction === 'rtl' ? -box.left : box.right - root.clientWidth;
+      // Where a page begins nothing can be scrolled to, so the width of the document tells nothing of that side.
+      const out = Math.max(-box.left, box.right - root.clientWidth);
       return out > 1 && __look.shown(element) && !__look.onlyForScreenReaders(element) && !scrollsByItself(element);
     });
     for (const element of overhanging.slice(0, 5)) {
-      faults.push(`${__look.name(element)} hangs over the edge (${Math.round(element.getBoundingClientRect().right)} px)`);
+      faults.push(`${__look.name(element)} hangs over the edge (${['left', 'right'].map((side) => Math.round(element.getBoundingClientRect()[side])).join(' to ')} px)`);
     }
     return faults;
   });
