@@ -17,8 +17,9 @@ export const sideways = (page) =>
     };
     const overhanging = [...document.body.querySelectorAll('*')].filter((element) => {
       const box = element.getBoundingClientRect();
-      // Where a page begins nothing can be scrolled to, so the width of the document tells nothing of that side.
-      const out = Math.max(-box.left, box.right - root.clientWidth);
+      const end = getComputedStyle(root).direction === 'rtl' ? -box.left : box.right - root.clientWidth;
+      // Panels of the header are as wide as the window; where a page begins nothing can be scrolled to.
+      const out = element.closest('.bar') ? Math.max(-box.left, box.right - root.clientWidth) : end;
       return out > 1 && __look.shown(element) && !__look.onlyForScreenReaders(element) && !scrollsByItself(element);
     });
     for (const element of overhanging.slice(0, 5)) {
