@@ -11,6 +11,7 @@
 //! - [`colour`]: colours as CSS writes them, their contrast, the nearest that passes.
 //! - [`log`]: what a line of the request log says, and what it never says.
 //! - [`protection`]: the headers that keep a reader safe, sent by `serve` and explained to readers by `render`.
+//! - `hash`: contents told apart.
 //! - `parallel`: the same work on many things at once, in order.
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
@@ -36,7 +37,7 @@
 //! # Layers
 //! A module imports only from rows above its own; `tests/it/tidy.rs` holds this table.
 //! ```text
-//! problem html parallel colour fonts disk log compress protection
+//! problem html parallel colour fonts disk log compress hash protection
 //! url lang markdown
 //! content
 //! render scaffold watch
@@ -81,6 +82,7 @@ pub mod content;
 mod disk;
 pub mod export;
 pub mod fonts;
+mod hash;
 mod headers;
 pub mod health;
 pub mod html;

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use sha2::{Digest, Sha256};
-
 /// The name of the file that says it.
 pub(super) const MANIFEST: &str = ".alongside-export";
 
@@ -38,10 +36,9 @@ impl Manifest {
     }
 }
 
-/// Sixteen hexadecimal digits of the bytes' SHA-256.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(8).map(|it| format!("{it:02x}")).collect()
+/// How a file's content stands in the list.
+pub(super) fn hash(content: &[u8]) -> String {
+    crate::hash::hash(content, 8)
 }
 
 #[cfg(test)]

@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use sha2::{Digest, Sha256};
 
 use super::drawing::{Drawing, Icon, Kit};
 use super::site::{Cache, Entry, Policy, Resource};
 use super::theme;
 use crate::content::{File, FileKind, Library, Picture};
+use crate::hash::hash;
 use crate::markdown::slugify;
 use crate::url::SitePath;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "static/"]
 struct Static;
+
+/// How many bytes of a hash stand in names that only have to differ within one site and its past.
+pub(super) const SHORT: usize = 5;
 
 /// The media type of style sheets.
 pub(super) const CSS: &str = "text/css; charset=utf-8";
@@ -115,7 +118,7 @@ pub(super) fn put(
     body: impl Into<Bytes>,
 ) -> SitePath {
     let body = body.into();
-    let path = SitePath::asset(name, &hash(&body), extension);
+    let path = SitePath::asset(name, &short(&body), extension);
     let resource = Resource {
         media_type,
         cache: Cache::Forever,
@@ -156,21 +159,9 @@ pub(super) fn file(name: &str) -> String {
     Static::get(name).map_or_else(String::new, |it| String::from_utf8_lossy(&it.data).into_owned())
 }
 
-/// The first ten hexadecimal digits of the content's SHA-256: 40 bits, enough
-/// for names that only have to differ within one site and its past.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    short(&Sha256::digest(bytes))
-}
-
-/// The beginning of a SHA-256.
-pub(super) fn short(digest: &[u8]) -> String {
-    digest.iter().take(5).map(|it| format!("{it:02x}")).collect()
-}
-
-/// The first so many bytes of the content's SHA-256, in hexadecimal digits.
-pub(super) fn digest(bytes: &[u8], length: usize) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(length).map(|it| format!("{it:02x}")).collect()
+/// The hash in a name, of [`SHORT`] bytes.
+pub(super) fn short(content: &[u8]) -> String {
+    hash(content, SHORT)
 }
 
 /// The name of a content file for its address: ASCII, lower case, without its ending.

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use serde_json::{Map, Value, json};
 
-use super::assets::{CSS, digest, file};
+use super::assets::{CSS, file};
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::scripts::without_comments;
 use super::site::{Cache, Entry, HTML, Policy, Resource};
 use super::what::What;
 use crate::content::{Target, Text};
+use crate::hash::hash;
 use crate::html::Html;
 use crate::parallel;
 use crate::url::SitePath;
@@ -90,7 +91,7 @@ fn list(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> String {
         })
         .collect();
     let size: usize = files.iter().map(|(_, body)| body.len()).sum();
-    let hashes = parallel::map(&files, |_, (_, body)| digest(body, HASH));
+    let hashes = parallel::map(&files, |_, (_, body)| hash(body, HASH));
     let files: Map<String, Value> = files
         .iter()
         .zip(hashes)

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::answer::Answer;
+use crate::hash::digits;
 use crate::render::{Entry, Site};
 
 /// Sixteen hexadecimal digits: equal wherever the same can be asked for at the same addresses. `find` answers with what
@@ -28,8 +29,7 @@ pub(super) fn fingerprint<'a>(site: &Site, find: impl Fn(&str) -> Option<&'a Ans
             Entry::Gone(it) => add(&String::from_utf8_lossy(&it.body)),
         }
     }
-    let digits = hash.finalize();
-    digits.iter().take(8).map(|it| format!("{it:02x}")).collect()
+    digits(&hash.finalize(), 8)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use actix_web::http::header::HeaderValue;
 use actix_web::web::Bytes;
-use sha2::{Digest, Sha256};
 
 use crate::compress::{Effort, brotli, gzip};
 
@@ -68,11 +67,7 @@ fn tag(hash: &str, suffix: &str) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// Sixteen hexadecimal digits of the content's SHA-256: equal on every replica and after every restart.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|it| format!("{it:02x}"))
-        .collect()
+/// Equal on every replica and after every restart.
+fn hash(body: &[u8]) -> String {
+    crate::hash::hash(body, 8)
 }

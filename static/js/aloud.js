@@ -1,7 +1,7 @@
 // Reads a page aloud with a voice of this device, sentence by sentence, which is how far every browser is reliable.
 // Voices that send words elsewhere are not used. Where there is none for the page's language there is no button.
 import { choose, setting } from "./chosen.js";
-import { make } from "./make.js";
+import { button, make } from "./make.js";
 import { styled } from "./sheet.js";
 import { sentences } from "./sentences.js";
 import t from "./texts-aloud.js";
@@ -17,12 +17,6 @@ function voice(tag) {
   const near = all.filter((it) => more.length && parts(it.lang).includes(more.at(-1)));
   return near[0] ?? all.find((it) => it.default) ?? all[0];
 }
-
-const button = (textContent, act) => {
-  const it = make("button", { type: "button", textContent });
-  it.addEventListener("click", act);
-  return it;
-};
 
 const main = document.documentElement.lang;
 const start = button(t.listen, begin);

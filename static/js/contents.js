@@ -1,5 +1,6 @@
 // The sections of this page's contents, or of the whole list where there is one, with all links that lead to them;
 // and the marks of those that were read.
+import { make } from "./make.js";
 import { fill } from "./words.js";
 import t from "./texts-place.js";
 
@@ -21,10 +22,6 @@ for (const link of all(".progress a")) sections.get(link.getAttribute("href"))?.
 /** Whether these are all sections: of a long article pages but the cover name the nearest alone. */
 export const isWhole = all(".lessons").length > 0 || all('.toc a[href$="#lessons"]').length === 0;
 
-export function element(name, text, more) {
-  return Object.assign(document.createElement(name), { textContent: text }, more);
-}
-
 /** What was read is told to eyes by the stylesheet, or in the place of its minutes, and said after its title. */
 export function mark(section, isRead) {
   for (const link of section.links) {
@@ -37,7 +34,7 @@ export function mark(section, isRead) {
       time.textContent = isRead ? t.read : time.dataset.minutes;
     } else if (isRead) {
       const name = link.querySelector(".visually-hidden") ?? link;
-      name.append(element("span", `, ${t.read}`, { className: "said" }));
+      name.append(make("span", { className: "said" }, `, ${t.read}`));
     } else link.querySelector(".said").remove();
   }
 }

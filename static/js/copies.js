@@ -1,10 +1,10 @@
 // What this browser keeps of the site for offline reading, seen from a page: one cache for each edition, and under
 // `offline` the day on which it was kept. The caches are filled by static/sw/.
 import { base, list } from "./site.js";
-import { erase, keep, read } from "./kept.js";
+import { erase, keep, prefix, read } from "./kept.js";
 
-const prefix = `alongside${base}:offline:`;
-const name = prefix + list;
+const begin = `${prefix}offline:`;
+const name = begin + list;
 
 /** The list of what is kept of this edition, or nothing; where storage is blocked it fails. */
 export async function copy() {
@@ -23,7 +23,7 @@ export const note = () => keep("offline", { ...read("offline"), [list]: new Date
 
 /** Erases the copy of this edition, or of every one; with the last goes the script that kept it. */
 export async function clear(every = false) {
-  const all = (await caches.keys()).filter((it) => it.startsWith(prefix));
+  const all = (await caches.keys()).filter((it) => it.startsWith(begin));
   const { [list]: _, ...others } = read("offline") ?? {};
   for (const it of every ? all : [name]) await caches.delete(it);
   if (every || Object.keys(others).length === 0) erase("offline");

@@ -3,6 +3,7 @@
 import { base, lang, list, worker } from "./site.js";
 import { clear, copy, note, noted, ours } from "./copies.js";
 import { keepsNothing, watch } from "./kept.js";
+import { button, make } from "./make.js";
 import { fill } from "./words.js";
 import t from "./texts-offline.js";
 
@@ -15,14 +16,12 @@ const address = globalThis.trustedTypes?.createPolicy("alongside-offline", rules
 const region = navigator.languages.find((it) => it.split("-")[0] === lang.split("-")[0]) ?? lang;
 let tries = 0;
 
-const element = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
-const button = (text, act) => element("button", text, { type: "button", onclick: act });
-const panel = element("details");
-const summary = element("summary");
-const says = element("p");
-const acts = element("p");
+const panel = make("details");
+const summary = make("summary");
+const says = make("p");
+const acts = make("p");
 // Heard as soon as it changes; stands outside, because what is in a closed panel is not.
-const news = element("p", "", { role: "status" });
+const news = make("p", { role: "status" });
 
 function size(bytes) {
   const [unit, value, digits] = bytes < 1e6 ? ["kilobyte", bytes / 1e3, 0] : ["megabyte", bytes / 1e6, 1];
@@ -60,7 +59,7 @@ async function ask() {
 }
 
 async function fetchAll(count) {
-  const bar = element("progress", "", { max: count, value: 0, ariaLabel: t.fetching });
+  const bar = make("progress", { max: count, value: 0, ariaLabel: t.fetching });
   acts.replaceChildren(bar);
   summary.focus();
   news.textContent = t.fetching;
@@ -103,7 +102,7 @@ async function heed() {
 function hear({ data }) {
   if (data.newer !== list) return;
   note();
-  news.replaceChildren(t.newer, " ", element("a", t.show, { href: location.pathname }));
+  news.replaceChildren(t.newer, " ", make("a", { href: location.pathname }, t.show));
 }
 
 if (place && workers && isSecureContext) {

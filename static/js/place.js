@@ -3,7 +3,8 @@
 import { lang } from "./site.js";
 import { erase, keep, read as kept, watch } from "./kept.js";
 import { blocks, describe, find } from "./blocks.js";
-import { element, isWhole, mark, sections } from "./contents.js";
+import { isWhole, mark, sections } from "./contents.js";
+import { button, make } from "./make.js";
 import { fill } from "./words.js";
 import t from "./texts-place.js";
 
@@ -14,7 +15,7 @@ const texts = [...document.querySelectorAll("[data-section]")]
 const spot = document.querySelector(".place");
 const minutes = document.querySelector(".minutes");
 const total = minutes?.textContent;
-const summary = element("p", "", { className: "kicker" });
+const summary = make("p", { className: "kicker" });
 document.querySelector(".bar nav")?.append(summary);
 
 const mine = () => {
@@ -46,13 +47,13 @@ function offer(at, read, left) {
   const order = [...sections.keys()];
   const next = left.find((it) => order.indexOf(it.href) > order.indexOf(read.at(-1))) ?? left[0];
   const parts = [];
-  const link = (text, href) => parts.push(element("a", text, { href }));
+  const link = (text, href) => parts.push(make("a", { href }, text));
   if (here) link(isCover && section ? fill(t.resume, section.name) : t.resume_here, HERE);
   else if (isCover && section) link(fill(t.resume, section.name), at.page + HERE);
   else if (isCover && read.length > 0 && next) link(fill(t.onward, next.name), next.href);
   if (here) parts[0].addEventListener("click", (event) => { event.preventDefault(); goOn(at); });
   if (parts.length > 0 || (isCover && read.length > 0)) {
-    parts.push(" ", element("button", t.forget, { type: "button", onclick: forget }));
+    parts.push(" ", button(t.forget, forget));
   }
   spot.removeAttribute("role");
   spot.replaceChildren(...parts);

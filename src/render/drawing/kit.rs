@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb::{Database, Source};
 
-use super::super::assets::hash;
+use super::super::assets::short;
 use crate::content::{Brand, CardFont, Palette, Picture};
 use crate::fonts;
 
@@ -25,8 +25,8 @@ pub(in crate::render) struct Kit {
 impl Kit {
     pub(in crate::render) fn new(brand: &Brand) -> Self {
         let (logo, logo_dark, icon) = (brand.logo.clone(), brand.logo_dark.clone(), brand.icon.clone());
-        let own = |it: &Option<Picture>| it.as_ref().map(|it| hash(&it.file.bytes));
-        let font = brand.card_font.as_ref().map(|it| hash(&it.bytes));
+        let own = |it: &Option<Picture>| it.as_ref().map(|it| short(&it.file.bytes));
+        let font = brand.card_font.as_ref().map(|it| short(&it.bytes));
         let all = format!(
             "{:?} {:?} {:?} {:?} {font:?}",
             brand.light,
@@ -40,7 +40,7 @@ impl Kit {
             logo_dark,
             icon,
             font: brand.card_font.clone(),
-            hash: hash(all.as_bytes()),
+            hash: short(all.as_bytes()),
             database: OnceLock::new(),
         }
     }

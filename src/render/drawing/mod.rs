@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::assets::hash;
+use super::assets::short;
 use super::epub::Book;
 use super::site::{Cache, Policy, Resource};
 
@@ -107,7 +107,7 @@ impl Drawing {
 
     fn new(subject: Subject, kit: &Arc<Kit>) -> Self {
         Self {
-            hash: hash(format!("{VERSION} {} {subject:?}", kit.hash()).as_bytes()),
+            hash: short(format!("{VERSION} {} {subject:?}", kit.hash()).as_bytes()),
             kit: kit.clone(),
             instead: None,
             file: String::new(),

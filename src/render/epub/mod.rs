@@ -14,10 +14,11 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::assets::short;
+use super::assets::SHORT;
 use super::frame::Frame;
 use super::site::{Cache, Policy, Resource};
 use crate::content::Date;
+use crate::hash::digits;
 use crate::lang::Lang;
 use crate::parallel;
 use archive::File;
@@ -56,7 +57,7 @@ impl Book {
         let about = (&self.lang, &self.modified, &self.canonical);
         hash.update(format!("{about:?}"));
         self.files.iter().for_each(|it| it.identify(&mut hash));
-        short(&hash.finalize())
+        digits(&hash.finalize(), SHORT)
     }
 
     /// The container.

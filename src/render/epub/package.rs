@@ -7,6 +7,7 @@ use super::super::frame::Frame;
 use super::pictures::Pictures;
 use super::places;
 use crate::content::FileKind;
+use crate::hash::digits;
 use crate::html::Html;
 use crate::lang::Strings;
 
@@ -130,7 +131,7 @@ fn identifier(frame: &Frame<'_>) -> String {
     let mut bytes: Vec<u8> = Sha256::digest(name.as_bytes()).iter().take(16).copied().collect();
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let digits: String = bytes.iter().map(|it| format!("{it:02x}")).collect();
+    let digits = digits(&bytes, 16);
     let mut rest = digits.as_str();
     let groups = GROUPS.map(|width| {
         let (group, after) = rest.split_at(width);
