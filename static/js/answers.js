@@ -71,8 +71,8 @@ class Field {
       return;
     }
     const held = `${kept.text}\n\n${kept.other ?? ""}`.includes(mine);
-    const followed = !this.unsaved && (before === undefined || before?.text === this.kept?.text);
-    // The other tab did not know what stands here: both are kept.
+    const followed = !this.unsaved && !(kept.when < this.kept?.when) && (before === undefined || before?.text === this.kept?.text);
+    // The other tab did not know what stands here, or puts back what is older: both are kept.
     if (!held && !followed) return this.write();
     // Nothing changes beneath the hands of who writes.
     if (document.activeElement === this.area && kept.other === mine) return this.hold({ ...kept, text: mine, other: kept.text }, false);

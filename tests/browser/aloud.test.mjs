@@ -261,3 +261,13 @@ test('on paper there is neither button nor bar, and without script no button', a
   });
   await browser.visit(program.origin + LESSON, { script: false }, async (page) => assert.equal(await page.locator('.listen').count(), 0));
 });
+
+test('what a reader wrote is never said', async () => {
+  await visit(`${LESSON}/questions`, {}, async (page) => {
+    await page.locator('textarea').first().fill('I was unfair to my sister Anna.');
+    await page.waitForFunction(() => Object.keys(localStorage).some((it) => it.includes(':answer:')));
+    const all = await whole(page);
+    assert.ok(all.length > 5, all.join());
+    assert.ok(!all.join().includes('Anna'), all.join());
+  });
+});

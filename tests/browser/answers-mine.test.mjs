@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
 import { sideways } from './checks/sideways.mjs';
 import { targets } from './checks/targets.mjs';
-import { AT_ONCE } from './lib/browser.mjs';
+import { AT_ONCE, until } from './lib/browser.mjs';
 import { LESSON, WRONG_GUESS, answer, kept, ownProgram, plant, withReader } from './lib/answers.mjs';
 import { none } from './lib/site.mjs';
 
@@ -195,12 +195,23 @@ describe('everything that is kept', AT_ONCE, () => {
     assert.equal((await kept(page, WRONG_GUESS)).text, 'the first');
   }));
 
+  test('all erased at once and put back, although one value is damaged', () => withReader(origin, async ({ tab }) => {
+    const page = await full(tab);
+    await page.evaluate(() => localStorage.setItem('alongside:answer:/a/broken', '{"text":"half'));
+    await page.reload();
+    await button(page, 'Erase everything').click();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('the third').waitFor();
+    assert.equal((await kept(page, WRONG_GUESS)).text, 'the first');
+    assert.deepEqual(await kept(page, 'reading'), { theme: 'sepia' });
+  }));
+
   test('keep nothing: all goes, nothing comes, and the way back brings both', () => withReader(origin, async ({ tab }) => {
     const page = await full(tab);
     const box = page.getByRole('checkbox', { name: 'Keep nothing on this device' });
     await box.check();
     await list(page).filter({ hasText: 'That you want nothing kept' }).waitFor();
-    await page.waitForFunction(async () => (await caches.keys()).join() === 'other');
+    await until(page, async () => (await caches.keys()).join() === 'other');
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).sort()), ['alongside:nothing', 'somebody-else']);
     await page.getByRole('button', { name: /^Undo: From now on nothing is kept/ }).click();
     await page.getByText('the third').waitFor();

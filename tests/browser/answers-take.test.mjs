@@ -219,4 +219,13 @@ describe('taking along and bringing back', AT_ONCE, () => {
     assert.equal(await other.locator('img').count(), 0);
     assert.deepEqual(faults, []);
   }));
+
+  test('a file with more answers than anybody writes: some are brought back, the page still opens, and the rest is told', () => withReader(origin, async ({ tab }) => {
+    const page = await written(tab, {});
+    await bring(page, file(data(Object.fromEntries(Array.from({ length: 2100 }, (_, at) => [`/many/${at}`, answer('x')])))));
+    await says(page, 'Brought back: 2000. The same here already: 0. Different here, and to be chosen below: 0. Not understood and left out: 100.');
+    await page.reload();
+    await page.getByRole('button', { name: /^Erase all my answers/ }).click();
+    assert.deepEqual(await answers(page), {});
+  }));
 });

@@ -113,4 +113,39 @@ describe('two tabs', AT_ONCE, () => {
     await says(one, 'Not saved, because you chose to keep nothing on this device');
     assert.deepEqual(await two.evaluate(() => Object.keys(localStorage)), ['alongside:nothing']);
   }));
+
+  test('what could not be kept stays when another tab puts back what was before', () => withReader(origin, async ({ tab }) => {
+    const [one, two] = [await tab(), await tab('/answers')];
+    await field(one).fill('before');
+    await two.getByRole('checkbox', { name: 'Keep nothing on this device' }).check();
+    await says(one, 'Erased in another tab.');
+    await field(one).fill('a page more');
+    await two.getByRole('button', { name: /^Undo/ }).click();
+    await two.getByText('a page more').waitFor();
+    assert.equal(await field(one).inputValue(), 'a page more');
+    assert.equal((await kept(one, WRONG_GUESS)).text, 'a page more');
+  }));
+
+  test('what could not be kept is kept when another tab wants things kept again', () => withReader(origin, async ({ tab }) => {
+    const two = await tab('/answers');
+    await two.getByRole('checkbox', { name: 'Keep nothing on this device' }).check();
+    const one = await tab();
+    await field(one).fill('written meanwhile');
+    await says(one, 'Not saved, because you chose to keep nothing on this device');
+    await two.getByRole('checkbox', { name: 'Keep nothing on this device' }).uncheck();
+    await says(one, 'Saved');
+    assert.equal((await kept(one, WRONG_GUESS)).text, 'written meanwhile');
+  }));
+
+  test('erased elsewhere and written elsewhere: what still stands here is kept beside it', () => withReader(origin, async ({ tab }) => {
+    const [one, two] = [await tab(), await tab()];
+    await field(one).fill('mine');
+    await holds(two, 'mine');
+    await two.evaluate((key) => localStorage.removeItem(key), `alongside:${WRONG_GUESS}`);
+    await says(one, 'Erased in another tab.');
+    await field(two).fill('theirs');
+    await one.locator('.answer .words').waitFor();
+    const both = await kept(one, WRONG_GUESS);
+    assert.deepEqual(new Set([both.text, both.other]), new Set(['mine', 'theirs']));
+  }));
 });

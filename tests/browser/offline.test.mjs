@@ -284,11 +284,60 @@ test('where the site no longer has it (taken out, rolled back), the copies and t
     await kept(page);
     door.instead = (path, to) => /sw\.js|\/-\/offline/.test(path) && Boolean(to.writeHead(404).end());
     await page.goto(`${door.origin}/closing`);
-    await page.waitForFunction(async () => (await caches.keys()).length === 0);
+    await browser.until(page, async () => (await caches.keys()).length === 0);
     await page.goto(door.origin + LESSON);
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+    await browser.until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
     await door.shut();
     await assert.rejects(page.goto(`${door.origin}/closing`), /ERR_/);
+  });
+});
+
+test('one answer that nothing is there, as from a proxy without a program, erases nothing', async () => {
+  const door = await opened();
+  await visit(door, '/', async (page) => {
+    await kept(page);
+    door.instead = (path, to) => path === '/-/offline.js' && Boolean(to.writeHead(404).end());
+    await page.goto(`${door.origin}/closing`);
+    // The worker looks for the list, then whether its own script is gone too.
+    for (const path of ['--- /-/offline.js', '200 /sw.js']) while (!door.asked.includes(path)) await page.evaluate(() => caches.keys());
+    door.instead = () => false;
+    await page.goto(door.origin + LESSON);
+    await page.getByText('Kept for offline reading').waitFor();
+    await door.shut();
+    assert.equal((await page.goto(`${door.origin}/closing`)).status(), 200);
+  });
+});
+
+test('who reads on while it is fetched finds it kept', async () => {
+  const door = await opened();
+  await visit(door, '/', async (page) => {
+    await keep(page);
+    // The page asks for the list to say the size, then the worker does.
+    while (door.asked.filter((it) => it.endsWith(' /-/offline.js')).length < 2) await page.evaluate(() => caches.keys());
+    await page.goto(`${door.origin}/closing`);
+    await browser.until(page, async () => {
+      for (const name of await caches.keys()) if (await (await caches.open(name)).match('/-/offline.js')) return true;
+      return false;
+    });
+    await page.goto(door.origin + LESSON);
+    await page.getByText('Kept for offline reading').waitFor();
+    await door.shut();
+    assert.equal((await page.goto(`${door.origin}/`)).status(), 200);
+  });
+});
+
+test('the worker of a neighbour on the same host is left alone', async () => {
+  const door = await opened(programs.base);
+  const worker = (path, to) => path === '/their.js' && Boolean(to.writeHead(200, { 'content-type': 'text/javascript' }).end('addEventListener("fetch", () => {});'));
+  door.instead = (path, to) => worker(path, to) || (path === '/' && Boolean(to.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>n</title><h1>neighbour</h1>')));
+  await visit(door, '/', async (page) => {
+    await page.evaluate(() => navigator.serviceWorker.register('/their.js', { scope: '/' }).then(() => navigator.serviceWorker.ready).then(() => true));
+    await page.goto(`${door.origin}/ally`);
+    await kept(page);
+    await page.goto(`${door.origin}/ally/answers`);
+    await page.getByRole('button', { name: 'Erase everything' }).click();
+    await browser.until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 1);
+    assert.deepEqual((await everything(page)).workers, [`${door.origin}/`]);
   });
 });
 
@@ -298,7 +347,7 @@ test('a preview offers nothing, and sends an old worker away', async () => {
     await kept(page);
     door.behind = programs.preview.origin;
     await page.goto(`${door.origin}/closing`);
-    await page.waitForFunction(async () => (await caches.keys()).length === 0);
+    await browser.until(page, async () => (await caches.keys()).length === 0);
     assert.equal(await page.locator('.offline *').count(), 0);
   });
 });

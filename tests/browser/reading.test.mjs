@@ -348,3 +348,12 @@ test('without script there is no panel', async () => {
     assert.equal(await page.locator('.reading').isVisible(), false);
   });
 });
+test('a value that no choice could have made is not walked through letter by letter', async () => {
+  await reading(program.origin, '/closing', { kept: {} }, async (page) => {
+    await page.evaluate(() => localStorage.setItem('alongside:reading', JSON.stringify('x'.repeat(1e6))));
+    await page.reload();
+    assert.ok(await page.locator('h1').isVisible());
+    assert.ok((await page.evaluate(() => document.documentElement.attributes.length)) < 10);
+  });
+});
+

@@ -48,6 +48,15 @@ export function context({ scale = USUAL.scale, policy = USUAL.policy } = {}) {
 /** A context of its own, which keeps nothing of what others did; whoever calls this closes it. */
 export const fresh = (options = {}) => browser.newContext({ reducedMotion: 'reduce', ...options });
 
+/**
+ * Waits until `is`, which may be asynchronous, is true in the page. Playwright's own `waitForFunction` takes the promise of
+ * such a function for true and waits for nothing.
+ */
+export async function until(page, is, arg) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) if (await page.evaluate(is, arg)) return;
+  throw new Error(`never so: ${is}`);
+}
+
 /** Gives a page the window, the colours and the medium of `view`. */
 export async function adjust(page, view) {
   const { width, height, scheme, motion, forced, media } = { ...USUAL, ...view };
