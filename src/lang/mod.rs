@@ -4,12 +4,14 @@
 //! refused, and a template that asks for a text that does not exist does not
 //! compile.
 
+mod finding;
 mod phrase;
 mod script;
 mod statement;
 mod strings;
 mod territory;
 
+pub use finding::{EditionsStrings, SearchStrings};
 pub use phrase::Phrase;
 pub use script::ScriptStrings;
 pub use statement::{AccessibilityStrings, PrivacyStrings};

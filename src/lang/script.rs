@@ -17,6 +17,7 @@ pub struct ScriptStrings {
     pub aloud: AloudStrings,
     pub answers: AnswersStrings,
     pub mine: MineStrings,
+    pub search: SuggestStrings,
 }
 
 /// What the button says by which a reader leaves at once.
@@ -179,6 +180,7 @@ pub struct MineStrings {
     pub place: String,
     pub offline: String,
     pub nothing: String,
+    pub offer: String,
     pub unknown: String,
     pub copies: String,
     pub worker: String,
@@ -187,4 +189,12 @@ pub struct MineStrings {
     pub from_now: String,
     pub persists: String,
     pub persists_not: String,
+}
+
+/// What is said of suggestions.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuggestStrings {
+    pub suggestions: String,
+    pub none: String,
 }

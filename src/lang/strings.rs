@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{AccessibilityStrings, Lang, Phrase, PrivacyStrings, ScriptStrings};
+use super::{AccessibilityStrings, EditionsStrings, Lang, Phrase, PrivacyStrings, ScriptStrings, SearchStrings};
 
 /// The languages that the program speaks by itself.
 const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
@@ -112,6 +112,8 @@ pub struct Strings {
     pub leave_limits: Phrase<2>,
     pub leave_limits_link: String,
     pub from: Phrase<1>,
+    pub editions: EditionsStrings,
+    pub search: SearchStrings,
     pub privacy: PrivacyStrings,
     pub accessibility: AccessibilityStrings,
     pub script: ScriptStrings,
