@@ -5,7 +5,11 @@ use serde::Deserialize;
 use super::{AccessibilityStrings, EditionsStrings, Lang, Phrase, PrivacyStrings, ScriptStrings, SearchStrings};
 
 /// The languages that the program speaks by itself.
-const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("en", include_str!("../../templates/strings/en.toml")),
+    ("ar", include_str!("../../templates/strings/ar.toml")),
+    ("es", include_str!("../../templates/strings/es.toml")),
+];
 
 /// Every text the site itself says, in one language; see templates/strings/en.toml,
 /// where each stands with a note on where it is used.

@@ -4,6 +4,7 @@ mod files;
 mod layers;
 mod rust;
 mod scripts;
+mod strings;
 mod styles;
 mod templates;
 
