@@ -9,6 +9,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../../templates/strings/en.toml")),
     ("ar", include_str!("../../templates/strings/ar.toml")),
     ("es", include_str!("../../templates/strings/es.toml")),
+    ("fr", include_str!("../../templates/strings/fr.toml")),
+    ("pt", include_str!("../../templates/strings/pt.toml")),
 ];
 
 /// Every text the site itself says, in one language; see templates/strings/en.toml,

@@ -7,13 +7,14 @@ use alongside::lang::Strings;
 use super::{files, none};
 
 /// Texts that are rightly the same as in English, in one language or another: units, names, and words that are shared.
-const SAME: [&str; 14] = [
+const SAME: [&str; 15] = [
     "{1} min",
     "{1} {2} {3}",
     "Introduction",
     "Note",
     "Important",
     "Pause",
+    "Question",
     "Cookies",
     "Sepia",
     "Serif",
@@ -71,7 +72,7 @@ fn collect(path: &str, value: toml::Value, texts: &mut BTreeMap<String, String>)
         toml::Value::String(it) => {
             texts.insert(path.to_owned(), it);
         }
-        other => panic!("{path}: {other} is no text"),
+        other => panic!("{path}: {other:?} is no text"),
     }
 }
 
