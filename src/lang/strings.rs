@@ -5,7 +5,12 @@ use serde::Deserialize;
 use super::{AccessibilityStrings, EditionsStrings, Lang, Phrase, PrivacyStrings, ScriptStrings, SearchStrings};
 
 /// The languages that the program speaks by itself.
-const BUILT_IN: [(&str, &str); 1] = [("en", include_str!("../../templates/strings/en.toml"))];
+const BUILT_IN: [(&str, &str); 4] = [
+    ("en", include_str!("../../templates/strings/en.toml")),
+    ("de", include_str!("../../templates/strings/de.toml")),
+    ("ja", include_str!("../../templates/strings/ja.toml")),
+    ("zh-Hans", include_str!("../../templates/strings/zh-Hans.toml")),
+];
 
 /// Every text the site itself says, in one language; see templates/strings/en.toml,
 /// where each stands with a note on where it is used.

@@ -217,7 +217,7 @@ mod editions {
         2 | languages = ["en", "tlh"]
           |                    ^^^^^
           |
-          = help: it has them in: en
+          = help: it has them in: en, de, ja, zh-Hans
 
         1 error.
         "#);
