@@ -8,9 +8,12 @@ use super::{AccessibilityStrings, EditionsStrings, Lang, Phrase, PrivacyStrings,
 const BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../../templates/strings/en.toml")),
     ("ar", include_str!("../../templates/strings/ar.toml")),
+    ("de", include_str!("../../templates/strings/de.toml")),
     ("es", include_str!("../../templates/strings/es.toml")),
     ("fr", include_str!("../../templates/strings/fr.toml")),
+    ("ja", include_str!("../../templates/strings/ja.toml")),
     ("pt", include_str!("../../templates/strings/pt.toml")),
+    ("zh-Hans", include_str!("../../templates/strings/zh-Hans.toml")),
 ];
 
 /// Every text the site itself says, in one language; see templates/strings/en.toml,
