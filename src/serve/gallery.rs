@@ -1,10 +1,10 @@
 //! Pictures that are drawn when they are first asked for, and kept.
 //!
-//! A picture is kept under what it shows, so a new site draws only what has changed. Drawing happens
-//! beside the workers, each picture once however many ask for it, and not many at a time. What is
-//! kept has a bound; beyond it the oldest pictures are drawn again when somebody asks.
+//! A picture is kept under what it shows, so a new site draws only what has changed; what it does not show any more
+//! is forgotten when it comes. Drawing happens beside the workers, each picture once however many ask for it, and not
+//! many at a time. What is kept has a bound; beyond it the oldest pictures are drawn again when somebody asks.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use actix_web::http::StatusCode;
@@ -54,7 +54,7 @@ impl Gallery {
 
     /// The answer with a picture, drawn now if it is not there yet.
     pub(super) async fn answer(&self, drawing: &Drawing, security: Security) -> Arc<Answer> {
-        let key = format!("{} {security:?}", drawing.hash());
+        let key = key(drawing, security);
         let cell = self.kept().pictures.entry(key.clone()).or_default().clone();
         let draw = || async {
             // Never closed, so it always comes.
@@ -80,8 +80,22 @@ impl Gallery {
         cell.get_or_init(draw).await.clone()
     }
 
+    /// Forgets every picture but these, which are those of a new site: a book that changes with every word would
+    /// otherwise stay in memory once for each change. Whoever still reads the site before has its picture drawn again.
+    pub(super) fn keep_only<'a>(&self, drawings: impl Iterator<Item = &'a Drawing>, security: Security) {
+        let present: HashSet<_> = drawings.map(|it| key(it, security)).collect();
+        let mut kept = self.kept();
+        kept.pictures.retain(|key, _| present.contains(key));
+        kept.order.retain(|(key, _)| present.contains(key));
+        kept.bytes = kept.order.iter().map(|(_, bytes)| bytes).sum();
+    }
+
     fn keep(&self, key: String, bytes: usize) {
         let mut kept = self.kept();
+        if !kept.pictures.contains_key(&key) {
+            // It was forgotten while it was drawn.
+            return;
+        }
         kept.bytes += bytes;
         kept.order.push_back((key, bytes));
         while kept.bytes > self.most
@@ -96,6 +110,17 @@ impl Gallery {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// How many pictures are kept, drawn or being drawn.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.kept().pictures.len()
+    }
+}
+
+/// Under what a picture is kept.
+fn key(drawing: &Drawing, security: Security) -> String {
+    format!("{} {security:?}", drawing.hash())
 }
 
 #[cfg(test)]

@@ -39,9 +39,10 @@ impl Live {
     /// Puts `site` in the place of the current one.
     pub fn publish(self: &Arc<Self>, site: &Site, report: &Report) {
         let before = self.current.load();
-        let next = Prepared::new(site, Security::of(site, self.tls), Some(&before));
-        self.current.store(Arc::new(next));
+        let next = Arc::new(Prepared::new(site, Security::of(site, self.tls), Some(&before)));
+        self.current.store(next.clone());
         drop(before);
+        self.gallery.keep_only(next.drawings.values(), next.security());
         self.status.criticise(report, true);
         self.status.reloaded(Reload::Ok);
         if let (Some(preview), Some(revision)) = (&self.preview, site.preview) {
@@ -104,5 +105,53 @@ impl Live {
             let go_on = || !live.status.is_ending() && Arc::ptr_eq(&live.current.load(), &prepared);
             prepared.refine(go_on);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Weak};
+
+    use super::Live;
+    use crate::content::{Tree, load};
+    use crate::problem::Report;
+    use crate::render::{self, Site};
+    use crate::serve::prepared::Prepared;
+
+    /// The built-in course with a lesson that says which change it is.
+    fn site(change: usize) -> Site {
+        let path = "en/01-remain-curious/lesson.md";
+        let tree = Tree::built_in();
+        let text = String::from_utf8(tree.bytes(path).unwrap().to_vec()).unwrap();
+        let text = format!("{text}\n\nChange number {change}.\n");
+        let tree = tree.with(ToOwned::to_owned, [(path.to_owned(), text.as_bytes())]);
+        render::site(&load(&tree).0.unwrap(), render::Running::default())
+    }
+
+    /// The program may run for years while its content changes every day: what was must not stay in memory.
+    #[actix_web::test]
+    async fn sites_that_were_replaced_leave_nothing_behind() {
+        let first = site(0);
+        let live = Arc::new(Live::new(&first, false));
+        let mut former: Vec<Weak<Prepared>> = Vec::new();
+        let mut pictures = Vec::new();
+        for change in 1..=6 {
+            let current = live.current.load_full();
+            for drawing in current.drawings.values() {
+                live.gallery.answer(drawing, current.security()).await;
+            }
+            pictures.push(live.gallery.len());
+            former.push(Arc::downgrade(&current));
+            drop(current);
+            live.publish(&site(change), &Report::default());
+        }
+        // One of them is the book, another one after each change.
+        let drawn = live.current().drawings.len();
+        assert_eq!(pictures, vec![drawn; 6]);
+        // What compresses a site ends when it sees that another one has come.
+        live.status().end();
+        while former.iter().any(|it| it.strong_count() > 0) {
+            std::thread::yield_now();
+        }
     }
 }

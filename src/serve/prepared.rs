@@ -35,7 +35,7 @@ pub(super) struct Prepared {
     answers: HashMap<String, Answer>,
     oembed: Option<Oembed>,
     /// Pictures that are made when they are asked for.
-    drawings: HashMap<String, Drawing>,
+    pub(super) drawings: HashMap<String, Drawing>,
     /// Where to look for files of other versions.
     former: Former,
     not_found: NotFound,
