@@ -18,7 +18,7 @@ use crate::url::{BaseUrl, SitePath};
 const EARLY: &str = "early";
 
 /// On every page, when it has been read.
-const EVERYWHERE: &[&str] = &["leave", "reading"];
+const EVERYWHERE: &[&str] = &["leave", "escape", "reading"];
 
 /// Where the scripts of an edition lie.
 #[derive(Debug)]

@@ -177,6 +177,7 @@ describe('everything that is kept', AT_ONCE, () => {
     assert.equal(await kept(page, 'reading'), null);
     await page.getByRole('button', { name: 'Undo: Erased: Your settings for reading' }).click();
     assert.deepEqual(await kept(page, 'reading'), { theme: 'sepia' });
+    await list(page).filter({ hasText: 'Your settings for reading' }).waitFor();
     await button(page, 'Erase: Copies of pages and files for offline reading: 1').click();
     await list(page).filter({ hasText: 'Copies of pages' }).waitFor({ state: 'detached' });
     assert.deepEqual(await page.evaluate(() => caches.keys()), ['other']);

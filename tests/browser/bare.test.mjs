@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { order } from './checks/order.mjs';
 import { skipLink } from './checks/skip.mjs';
-import { everyPage, visit } from './lib/site.mjs';
+import { eachKind, visit } from './lib/site.mjs';
 
 const BARE = { css: false, script: false };
 
-everyPage('readable without the stylesheet', BARE, order);
-everyPage('the skip link works without the stylesheet', BARE, skipLink);
+eachKind('readable without the stylesheet', BARE, order);
+eachKind('the skip link works without the stylesheet', BARE, skipLink);
 
 test('the cover leads to a lesson without the stylesheet', () =>
   visit('/', BARE, async (page) => {

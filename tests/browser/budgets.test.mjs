@@ -139,7 +139,7 @@ const state = (page) =>
 async function settled(page) {
   await page.waitForLoadState('networkidle');
   for (let last = await state(page), same = 0; ;) {
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     const now = await state(page);
     same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
     if (same === 5) return now;

@@ -3,7 +3,7 @@
 import { before, describe, test } from 'node:test';
 import { facts, headingFaults, landmarkFaults, languageFaults, uniqueFaults } from './checks/facts.mjs';
 import { listen } from './checks/noise.mjs';
-import { context } from './lib/browser.mjs';
+import { AT_ONCE, context } from './lib/browser.mjs';
 import { none, origin, pages, visit } from './lib/site.mjs';
 
 const all = [];
@@ -14,12 +14,14 @@ const every = (title, faults) =>
 
 describe('facts', () => {
   before(async () => {
-    for (const script of [true, false]) {
-      for (const { path } of pages) {
+    const waiting = [true, false].flatMap((script) => pages.map(({ path }) => ({ path, script })));
+    const look = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { heard, watch } = listen(origin);
-        all.push({ path, script, heard, ...(await visit(path, { watch, script }, facts)) });
+        all.push({ ...next, heard, ...(await visit(next.path, { watch, script: next.script }, facts)) });
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE.concurrency }, look));
   });
 
   every('one h1 and no heading level left out', headingFaults);

@@ -1,4 +1,4 @@
-// Every page in every usual window: nothing scrolls sideways, axe-core finds nothing.
+// Every page on a phone, and a page of each kind in every usual window: nothing scrolls sideways, axe-core finds nothing.
 //
 // A page is loaded once with script and once without; then the window and the colours change around it.
 
@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
 import { sideways } from './checks/sideways.mjs';
 import { AT_ONCE, adjust, open } from './lib/browser.mjs';
-import { none, origin, pages } from './lib/site.mjs';
+import { everyPage, kinds, none, origin } from './lib/site.mjs';
 
 const USUAL = [320, 768, 1440].flatMap((width) => ['light', 'dark'].map((scheme) => ({ width, scheme })));
 const FURTHER = [
@@ -14,6 +14,7 @@ const FURTHER = [
   { width: 1440, scheme: 'light', forced: 'active' },
   { width: 1440, scheme: 'dark', forced: 'active' },
 ];
+const WITHOUT_SCRIPT = [{ width: 320, scheme: 'light' }, { width: 1440, scheme: 'dark' }];
 
 function everyView(path, script, views) {
   const how = `${script ? 'with' : 'without'} script`;
@@ -35,8 +36,13 @@ function everyView(path, script, views) {
 }
 
 describe('layout and axe', AT_ONCE, () => {
-  for (const { path } of pages) {
+  for (const { path } of kinds) {
     everyView(path, true, [...USUAL, ...FURTHER]);
-    everyView(path, false, [...USUAL, ...FURTHER]);
+    everyView(path, false, WITHOUT_SCRIPT);
   }
 });
+
+everyPage('nothing scrolls sideways and axe finds nothing on a phone', { width: 320, script: true }, async (page) => [
+  ...(await sideways(page)),
+  ...(await axe(page)),
+]);

@@ -1,6 +1,6 @@
 // Readers who ask for reduced motion get none.
 
 import { motion } from './checks/motion.mjs';
-import { everyPage } from './lib/site.mjs';
+import { eachKind } from './lib/site.mjs';
 
-everyPage('no motion when it is unwelcome', { motion: 'reduce' }, motion);
+eachKind('no motion when it is unwelcome', { motion: 'reduce' }, motion);

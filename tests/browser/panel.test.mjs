@@ -95,6 +95,23 @@ test('everything in it is reached with the keyboard', async () => {
   });
 });
 
+test('Escape closes the panel of the header in which the focus is, and no other', async () => {
+  await visit(LESSON, {}, async (page) => {
+    const summary = page.locator('.bar .contents summary');
+    await summary.click();
+    const link = page.locator('.bar .contents nav a').first();
+    await link.focus();
+    await page.keyboard.press('Escape');
+    await link.waitFor({ state: 'hidden' });
+    assert.ok(await summary.evaluate((it) => it === document.activeElement));
+    await page.keyboard.press('Enter');
+    await link.waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Escape');
+    assert.ok(await link.isVisible(), 'the focus is in the text');
+  });
+});
+
 test('on paper stand the code and the address', async () => {
   await visit(LESSON, { media: 'print', width: 794, height: 1123 }, async (page) => {
     const code = page.locator('.share .paper img');

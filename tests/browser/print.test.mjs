@@ -1,11 +1,11 @@
 // On paper: the text without the navigation, and questions with room to write.
 
 import { printedNavigation, sheets, writingRoom } from './checks/paper.mjs';
-import { everyPage, isQuestions } from './lib/site.mjs';
+import { eachKind, isQuestions } from './lib/site.mjs';
 
 /** A4 in CSS px. */
 const PAPER = { media: 'print', width: 794, height: 1123 };
 
-everyPage('no navigation on paper', PAPER, printedNavigation);
-everyPage('3 cm to write beneath every question', PAPER, writingRoom, isQuestions);
-everyPage('can be printed', {}, async (page) => ((await sheets(page)) >= 1 ? [] : ['the PDF has no page']));
+eachKind('no navigation on paper', PAPER, printedNavigation);
+eachKind('3 cm to write beneath every question', PAPER, writingRoom, isQuestions);
+eachKind('can be printed', {}, async (page) => ((await sheets(page)) >= 1 ? [] : ['the PDF has no page']));

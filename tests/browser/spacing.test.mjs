@@ -2,10 +2,10 @@
 
 import { SPACING, clipped } from './checks/clipped.mjs';
 import { sideways } from './checks/sideways.mjs';
-import { everyPage } from './lib/site.mjs';
+import { eachKind } from './lib/site.mjs';
 
 for (const width of [320, 1440]) {
-  everyPage(`the reader's own text spacing at ${width} px`, { width, policy: false }, async (page) => {
+  eachKind(`the reader's own text spacing at ${width} px`, { width, policy: false }, async (page) => {
     await page.addStyleTag({ content: SPACING });
     return [...(await sideways(page)), ...(await clipped(page))];
   });

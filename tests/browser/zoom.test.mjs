@@ -3,12 +3,12 @@
 import { covered } from './checks/keyboard.mjs';
 import { reach } from './checks/reach.mjs';
 import { sideways } from './checks/sideways.mjs';
-import { everyPage } from './lib/site.mjs';
+import { eachKind } from './lib/site.mjs';
 
 const ZOOMED = { width: 320, height: 256, scale: 4 };
 
-everyPage('at 400 % nothing scrolls sideways and the heading can be read', ZOOMED, async (page) => [
+eachKind('at 400 % nothing scrolls sideways and the heading can be read', ZOOMED, async (page) => [
   ...(await sideways(page)),
   ...(await reach(page)),
 ]);
-everyPage('at 400 % nothing covers what has the focus', ZOOMED, covered);
+eachKind('at 400 % nothing covers what has the focus', ZOOMED, covered);

@@ -16,7 +16,7 @@ const questions = join(folder, 'en/01-remain-curious/questions.md');
 const original = await readFile(questions, 'utf8');
 const program = await start(undefined, ['--content', folder, '--public-url', 'https://showing-up.example.org']);
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] });
 const context = await browser.newContext({ viewport: { width: 1200, height: 860 }, acceptDownloads: true });
 let page = await context.newPage();
 let number = 0;

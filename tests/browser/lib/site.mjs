@@ -28,13 +28,41 @@ const forget = (page) => page.addInitScript(() => {
 });
 
 /**
- * Two tests for each page, with script and without; one where the view says which. `check(page)` answers with a list
+ * What a page is made by: pages of one kind differ in their words alone. The text of an edition that is written from right
+ * to left is a kind of its own, because everything in it stands on the other side.
+ */
+function kind({ path, html }) {
+  const direction = /<html[^>]* dir="(\w+)"/.exec(html)?.[1];
+  const what = path
+    .replace(/^\/[a-z]{2,3}(-[a-z0-9]+)*(?=\/|$)/, '')
+    .replace(/^(\/lessons\/[^/]+|\/closing)?\/questions$/, '/questions')
+    .replace(/^\/(lessons\/(?!nope$)[^/]+|closing)$/, '/a-text')
+    .replace(/^\/(privacy|accessibility)$/, '/of-the-site');
+  return `${what} ${direction}`;
+}
+
+/** One page of each kind: the one with the most in it. */
+export const kinds = [...pages
+  .reduce((most, page) => (page.html.length > (most.get(kind(page))?.html.length ?? 0) ? most.set(kind(page), page) : most), new Map())
+  .values()];
+
+/**
+ * Two tests for a page of each kind, with script and without; one where the view says which. `check(page)` answers with a list
  * of faults, which must be empty.
  */
+export function eachKind(title, view, check, which = () => true) {
+  everyOf(kinds.filter(which), title, view, check);
+}
+
+/** The same for every page there is: for what depends on the words of a page, and takes little time. */
 export function everyPage(title, view, check, which = () => true) {
+  everyOf(pages.filter(which), title, view, check);
+}
+
+function everyOf(chosen, title, view, check) {
   const ways = 'script' in view ? [view.script] : [true, false];
   describe(title, browser.AT_ONCE, () => {
-    for (const { path } of pages.filter(which)) {
+    for (const { path } of chosen) {
       for (const script of ways) {
         const how = script ? 'with script' : 'without script';
         test(`${path}: ${title}, ${how}`, async () => none(await visit(path, { watch: forget, ...view, script }, check)));
