@@ -100,15 +100,14 @@ fn gaps(text: &str) -> Vec<&str> {
 #[test]
 fn the_program_speaks_every_language_that_has_a_file() {
     let (others, english) = languages();
-    let mut files: Vec<_> = others
-        .iter()
-        .chain([&english])
-        .map(|it| it.tag.as_str())
-        .collect();
+    let mut files: Vec<_> = others.iter().chain([&english]).map(|it| it.tag.as_str()).collect();
     let mut known: Vec<_> = Strings::built_in_tags().collect();
     files.sort_unstable();
     known.sort_unstable();
-    assert_eq!(known, files, "BUILT_IN in src/lang/strings.rs names the files of templates/strings");
+    assert_eq!(
+        known, files,
+        "BUILT_IN in src/lang/strings.rs names the files of templates/strings"
+    );
 }
 
 #[test]
@@ -159,19 +158,28 @@ fn nothing_is_left_in_english() {
             && english.texts.get(path).is_some_and(|it| it == text)
             && !SAME.contains(&text)
     });
-    none(&same, "a text that is the same in English is named in `SAME`, or still to be translated");
+    none(
+        &same,
+        "a text that is the same in English is named in `SAME`, or still to be translated",
+    );
 }
 
 #[test]
 fn texts_are_set_as_print_sets_them() {
     let straight = wrong(|_, _, text| text.contains(['"', '\'', '\t']) || text.contains("..."));
-    none(&straight, "quotation marks, apostrophes and dots are those of the language");
+    none(
+        &straight,
+        "quotation marks, apostrophes and dots are those of the language",
+    );
     let spaces = wrong(|_, _, text| {
         text.trim() != text || text.split(char::is_whitespace).any(str::is_empty) || text.is_empty()
     });
     none(&spaces, "between words is one space, and before and after a text none");
     let french = wrong(|language, _, text| {
-        language.tag == "fr" && [" :", " ;", " ?", " !", " »", "« ", " %"].iter().any(|it| text.contains(it))
+        language.tag == "fr"
+            && [" :", " ;", " ?", " !", " »", "« ", " %"]
+                .iter()
+                .any(|it| text.contains(it))
     });
     none(&french, "French parts these marks with a space at which no line breaks");
 }
