@@ -13,7 +13,8 @@ export async function copy() {
 }
 
 /** The script that keeps the copies: that of this site, and not of a neighbour on the same host. */
-export const ours = async () => (await navigator.serviceWorker.getRegistrations()).find((it) => new URL(it.scope).pathname === (base || "/"));
+export const ours = async () =>
+  (await navigator.serviceWorker.getRegistrations()).find((it) => new URL(it.scope).pathname.replace(/\/$/, "") === base);
 
 /** The day on which it was kept. */
 export const noted = () => read("offline")?.[list];

@@ -1,17 +1,15 @@
 // Keeps the edition for reading without a connection, when a reader asks for it. What is kept is seen to by the
 // script at `worker` (static/sw/); here stand the words, and the list of what it would be, read on demand.
-import { base, lang, list, worker } from "./site.js";
+import { lang, list } from "./site.js";
 import { clear, copy, note, noted, ours } from "./copies.js";
 import { keepsNothing, watch } from "./kept.js";
+import { fetchWhole, register } from "./worker.js";
 import { button, make } from "./make.js";
 import { fill } from "./words.js";
 import t from "./texts-offline.js";
 
-const scope = base || "/";
 const place = document.querySelector(".offline");
 const workers = navigator.serviceWorker;
-const rules = { createScriptURL: () => worker };
-const address = globalThis.trustedTypes?.createPolicy("alongside-offline", rules).createScriptURL("") ?? worker;
 // Numbers and dates are written as the reader's browser does for this language, with the habits of their region.
 const region = navigator.languages.find((it) => it.split("-")[0] === lang.split("-")[0]) ?? lang;
 let tries = 0;
@@ -64,22 +62,12 @@ async function fetchAll(count) {
   summary.focus();
   news.textContent = t.fetching;
   const failed = (error) => (error.name === "TypeError" ? "lost" : "blocked");
-  let state = await start((done) => { bar.value = done; }).catch(failed);
+  let state = await fetchWhole((done) => { bar.value = done; }).catch(failed);
   if (["kept", "same"].includes(state)) state = note();
   if (state !== "saved") await clear().catch(() => {});
   const why = { saved: fill(t.kept, count), full: t.full, changed: t.changed, blocked: t.blocked };
   news.textContent = why[state] ?? t.lost;
   await show();
-}
-
-async function start(progress) {
-  await workers.register(address, { scope });
-  const { active } = await workers.ready;
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((end) => {
-    port1.onmessage = ({ data }) => (data.state ? end(data.state) : progress(data.done));
-    active.postMessage({ keep: list }, [port2]);
-  });
 }
 
 async function remove() {
@@ -95,7 +83,7 @@ async function heed() {
   const isKept = Boolean(await copy().catch(() => null));
   if (keepsNothing() ? isKept || noted() : noted() && !isKept) await clear(keepsNothing()).catch(() => {});
   else if (isKept && !noted()) note();
-  else if (isKept && !(await ours())) await workers.register(address, { scope });
+  else if (isKept && !(await ours())) await register();
   await show();
 }
 

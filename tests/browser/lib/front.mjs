@@ -14,6 +14,8 @@ export async function front(origin) {
     asked: [],
     /** Called with each address and the answer; answers true if it has seen to it. */
     instead: () => false,
+    /** A header that never comes through, as from a host that only sends files. */
+    without: '',
   };
   const server = createServer((from, to) => {
     if (door.instead(from.url, to)) {
@@ -22,7 +24,8 @@ export async function front(origin) {
     }
     const onward = request(door.behind + from.url, { method: from.method, headers: from.headers, agent }, (answer) => {
       door.asked.push(`${answer.statusCode} ${from.url}`);
-      to.writeHead(answer.statusCode, answer.headers);
+      const { [door.without]: _, ...headers } = answer.headers;
+      to.writeHead(answer.statusCode, headers);
       answer.pipe(to);
     });
     onward.on('error', () => to.destroy());
