@@ -111,6 +111,17 @@ fn the_program_speaks_every_language_that_has_a_file() {
 }
 
 #[test]
+fn the_manual_names_every_language() {
+    let readme = include_str!("../../../README.md");
+    let row = readme.lines().find(|it| it.starts_with("| `languages` |")).unwrap();
+    let missing: Vec<_> = Strings::built_in_tags()
+        .filter(|tag| !row.contains(&format!("`{tag}`")))
+        .map(str::to_owned)
+        .collect();
+    none(&missing, "authors read in README.md which languages they can write in");
+}
+
+#[test]
 fn every_language_has_the_tables_and_keys_of_english_in_their_order() {
     fn heads(source: &str) -> Vec<&str> {
         let lines = source.lines().map(|it| it.split(" #").next().unwrap());
