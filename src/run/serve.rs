@@ -100,6 +100,7 @@ pub(crate) fn serve(args: &ServeArgs) -> Result<(), Failure> {
             }
         }
         Event::Failed(error) => failed(&error.to_string()),
+        Event::Doubted(message, help) => voice.warn(message, help),
         Event::Ending => systemd::say("STOPPING=1"),
     };
     server.run(ports, tell).map_err(machine)

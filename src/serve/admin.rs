@@ -17,6 +17,7 @@ use super::observe::Observer;
 use super::prepared::{METHODS, TEXT};
 use super::service::{Port, Shared, plain};
 use super::status::Places;
+use super::tls::Certificate;
 
 /// Connections at once: enough for several that look on.
 const PLACES: usize = 64;
@@ -32,16 +33,18 @@ pub(super) struct Panel {
     observer: Observer,
     places: Arc<Places>,
     limit: usize,
+    certificate: Option<Arc<Certificate>>,
 }
 
 impl Panel {
     /// Everything this port has to answer with, from what the site's port has.
-    pub(super) fn of(site: &Shared, metrics: Arc<Metrics>) -> Shared {
+    pub(super) fn of(site: &Shared, metrics: Arc<Metrics>, certificate: Option<Arc<Certificate>>) -> Shared {
         let panel = Self {
             metrics,
             observer: site.observer.clone(),
             places: site.places.clone(),
             limit: site.limits.connections,
+            certificate,
         };
         Shared {
             limits: Limits {
@@ -79,6 +82,7 @@ impl Panel {
                             .journal
                             .as_ref()
                             .map_or(0, super::journal::Journal::dropped),
+                        expiry: self.certificate.as_ref().and_then(|it| it.expiry()),
                     };
                     text(StatusCode::OK, MEDIA_TYPE, page(&self.metrics, &now))
                 }

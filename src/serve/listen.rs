@@ -21,7 +21,7 @@ use super::live::Live;
 use super::metrics::Metrics;
 use super::observe::Observer;
 use super::service::{Port, Service, Shared, full, headers, plain, secure};
-use super::tls::{Certificate, TlsFiles};
+use super::tls::{Certificate, News, TlsFiles};
 use crate::log::Style;
 use crate::render::Site;
 
@@ -70,6 +70,8 @@ pub enum Event<'a> {
     Asked,
     /// It goes on, but an operator should know this: a whole message.
     Failed(&'a io::Error),
+    /// It does what it was told, and readers will not have much of it: why, and what to do.
+    Doubted(&'a str, &'a str),
     /// It has been told to end, and does not begin anything new.
     Ending,
 }
@@ -156,15 +158,22 @@ impl Server {
                 tell: &|| tell(Event::Ending),
             };
             let scheme = if certificate.is_some() { "https" } else { "http" };
-            if let Some(certificate) = certificate {
-                let tell = tell.clone();
-                tokio::task::spawn_local(certificate.watch(move |error| tell(Event::Failed(error))));
-            }
             let mut panel = None;
             if let (Some(listener), Some(metrics)) = (admin, &shared.observer.metrics) {
                 panel = Some(format!("http://{}", listener.local_addr()?));
                 let listener = tokio::net::TcpListener::from_std(listener)?;
-                tokio::task::spawn_local(serve(listener, Panel::of(&shared, metrics.clone())));
+                tokio::task::spawn_local(serve(
+                    listener,
+                    Panel::of(&shared, metrics.clone(), certificate.clone()),
+                ));
+            }
+            if let Some(certificate) = certificate {
+                let (tell, live) = (tell.clone(), shared.live.clone());
+                let tell = move |news: News| match news {
+                    News::Failed(error) => tell(Event::Failed(&error)),
+                    News::Doubted(it) => tell(Event::Doubted(&it.message, &it.help)),
+                };
+                tokio::task::spawn_local(certificate.watch(move || live.host(), tell));
             }
             tell(Event::Ready {
                 address: &format!("{scheme}://{address}{}", shared.live.path()),

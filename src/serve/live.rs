@@ -82,6 +82,11 @@ impl Live {
         self.current.load().path().to_owned()
     }
 
+    /// The host at which the site is published, if anybody said where.
+    pub(super) fn host(&self) -> Option<String> {
+        self.current.load().host()
+    }
+
     pub(super) fn status(&self) -> &Arc<Status> {
         &self.status
     }

@@ -280,6 +280,11 @@ impl Prepared {
         self.base.path()
     }
 
+    /// The host at which the site is published, if anybody said where.
+    pub(super) fn host(&self) -> Option<String> {
+        self.base.host()
+    }
+
     /// What answers say about security.
     pub(super) fn security(&self) -> Security {
         self.security

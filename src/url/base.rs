@@ -1,6 +1,6 @@
 //! Where the whole site lives in the world, and what that makes of the paths within it.
 
-use super::{SitePath, canonical, is_health};
+use super::{SitePath, canonical, host_of, is_health};
 
 /// The public address of the site, without a trailing slash: an origin and,
 /// where the site does not live at the root of its host, a path.
@@ -36,6 +36,11 @@ impl BaseUrl {
             origin: url.origin().ascii_serialization(),
             path: path.to_owned(),
         })
+    }
+
+    /// The host of the public address; `None` as long as nobody said where the site is published.
+    pub fn host(&self) -> Option<String> {
+        host_of(&self.origin)
     }
 
     /// The path below which the site lives; empty at the root of a host.

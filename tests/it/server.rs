@@ -3,6 +3,7 @@
 mod admin;
 mod alerts;
 mod base;
+mod certificate;
 mod client;
 mod complete;
 mod conditional;

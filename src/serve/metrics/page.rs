@@ -21,6 +21,8 @@ pub(in crate::serve) struct Now<'a> {
     pub(in crate::serve) open: usize,
     pub(in crate::serve) places: usize,
     pub(in crate::serve) dropped: u64,
+    /// When the certificate expires, if TLS ends here.
+    pub(in crate::serve) expiry: Option<SystemTime>,
 }
 
 /// The whole page.
@@ -31,6 +33,14 @@ pub(in crate::serve) fn page(metrics: &Metrics, now: &Now<'_>) -> String {
     content(&mut page, now);
     requests(&mut page, &sum);
     connections(&mut page, &sum, now);
+    if let Some(expiry) = now.expiry {
+        page.family(
+            "alongside_certificate_expiry_timestamp_seconds",
+            "gauge",
+            "When the certificate expires, in seconds since 1970.",
+        );
+        page.one("alongside_certificate_expiry_timestamp_seconds", seconds(expiry));
+    }
     page.family(
         "alongside_log_dropped_total",
         "counter",

@@ -7,6 +7,8 @@ use alongside::log::FIELDS;
 use serde_json::Value;
 
 use super::admin::Watched;
+use super::tls::issue;
+use crate::program::Disk;
 
 /// What a collector adds by itself.
 const ADDED: [&str; 2] = ["job", "instance"];
@@ -18,12 +20,18 @@ fn read(path: &str) -> String {
 
 /// The metrics of a program that has been asked for something of most kinds, each with its labels and their values.
 fn metrics() -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
+    // Some are there only with a certificate.
+    let disk = Disk::new();
+    issue(&disk, "");
+    let [certificate, key] = ["cert.pem", "key.pem"].map(|it| disk.path().join(it).display().to_string());
+    let secure = Watched::start(&["--tls-cert", &certificate, "--tls-key", &key]);
     let watched = Watched::start(&[]);
     for path in ["/", "/closing", "/nope", "/-/oembed", "/healthz"] {
         watched.server.get(path);
     }
     let mut found: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-    for line in watched.metrics().lines().filter(|it| !it.starts_with('#')) {
+    let all = watched.metrics() + &secure.metrics();
+    for line in all.lines().filter(|it| !it.starts_with('#')) {
         let (series, value) = line.rsplit_once(' ').unwrap();
         assert!(value.parse::<f64>().is_ok(), "{line}");
         let (name, labels) = series.split_once('{').unwrap_or((series, ""));
