@@ -27,6 +27,7 @@ mod observe;
 mod prepared;
 mod preview;
 mod redirect;
+mod search;
 mod service;
 mod status;
 mod tls;

@@ -13,6 +13,7 @@ use super::former::Former;
 use super::headers::{Security, WORKER_ALLOWED, card};
 use super::observe::Place;
 use super::redirect;
+use super::search::Finder;
 use super::status::Status;
 use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
@@ -39,6 +40,8 @@ pub(super) struct Prepared {
     /// Where to look for files of other versions.
     former: Former,
     not_found: NotFound,
+    /// Where readers search.
+    finder: Finder,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
     /// Answers that say what went wrong or how the program is.
@@ -118,6 +121,7 @@ impl Prepared {
             former: Former::of(site),
             oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
+            finder: Finder::new(site, before.map(|it| &it.finder)),
             nothing: pages
                 .into_iter()
                 .map(|it| not_found(it, security).compressed())
@@ -143,6 +147,9 @@ impl Prepared {
             let path = SitePath::oembed().to_string();
             let place = Place::of(Route::Oembed, &path);
             prepared.answers.insert(path, unknown(security).at(place));
+        }
+        for (path, place) in prepared.finder.places() {
+            prepared.answers.insert(path.to_string(), unknown(security).at(place));
         }
         // Bytes depend on the effort, and must be those of a fresh start.
         if let Some(before) = before.filter(|it| it.effort() == prepared.effort()) {
@@ -273,6 +280,23 @@ impl Prepared {
             }
         };
         Some(answer.at(Place::of(Route::Oembed, SitePath::oembed().as_str())))
+    }
+
+    /// The answer to somebody who searches, if `path` is where one does.
+    pub(super) fn search(&self, path: &str, query: &str) -> Option<Answer> {
+        let asked = self.base.readings(path).find_map(|it| self.finder.asked(it))?;
+        let is_there = |path: &SitePath| self.answers.get(path.as_str()).is_some_and(|it| it.rank() == 0);
+        Some(self.finder.answer(&asked, query, self.security, is_there))
+    }
+
+    /// Whether one searches at `path`, where no query is too long.
+    pub(super) fn searches(&self, path: &str) -> bool {
+        self.base.readings(path).any(|it| self.finder.asked(it).is_some())
+    }
+
+    /// Takes the words of the site that can be searched for. `go_on` is asked now and then.
+    pub(super) fn learn(&self, go_on: impl Fn() -> bool) {
+        self.finder.learn(go_on);
     }
 
     /// The path below which the site lives.
