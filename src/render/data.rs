@@ -129,7 +129,13 @@ fn breadcrumbs(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
     let cover = edition.paths.cover();
     let mut way = vec![(edition.article.title.as_str(), &cover)];
     match head.what {
-        What::Cover(_) | What::Article | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => {
+        What::Cover(_)
+        | What::Article
+        | What::Answers
+        | What::Privacy
+        | What::Accessibility
+        | What::Search
+        | What::Nowhere => {
             return None;
         }
         What::Questions(at) if edition.sections[at].kind != Kind::Introduction => {

@@ -98,7 +98,9 @@ fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
         What::Section(0) => [Some(frame.edition.paths.cover()), path(1)],
         What::Section(at) => [path(at - 1), path(at + 1)],
         What::Questions(at) => [path(at), path(at + 1)],
-        What::Article | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => [None, None],
+        What::Article | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => {
+            [None, None]
+        }
     }
 }
 

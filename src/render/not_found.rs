@@ -95,7 +95,10 @@ impl NotFound {
             before: before.to_owned(),
             after: after.to_owned(),
             heading: t.did_you_mean.clone(),
-            search: (frame.href(&frame.edition.paths.search()), t.search.words_of_address.clone()),
+            search: (
+                frame.href(&frame.edition.paths.search()),
+                t.search.words_of_address.clone(),
+            ),
             candidates: candidates(frame),
             questions: Word::new("questions"),
         });

@@ -36,7 +36,10 @@ pub(super) fn of(frame: &Frame<'_>) -> Passages {
     }
     let sections = parallel::map(&edition.sections, |_, it| section(frame, it, lang));
     for (page, passages) in sections.into_iter().flatten() {
-        list.extend(passages.into_iter().map(|it| Passage { page: pages.len(), ..it }));
+        list.extend(passages.into_iter().map(|it| Passage {
+            page: pages.len(),
+            ..it
+        }));
         pages.push(page);
     }
     list.shrink_to_fit();
@@ -66,7 +69,11 @@ fn section(frame: &Frame<'_>, section: &Section, lang: &Lang) -> Vec<(Page, Vec<
     };
     let on_cover = section.path == frame.edition.paths.cover();
     let opening = Opening {
-        id: if on_cover { INTRODUCTION.to_owned() } else { String::new() },
+        id: if on_cover {
+            INTRODUCTION.to_owned()
+        } else {
+            String::new()
+        },
         title: &section.title,
         summary: &section.summary,
         prefix: String::new(),

@@ -153,7 +153,9 @@ impl Desk {
         let text = Html::trusted(format!("<bdi>{}</bdi>", Html::text(&query.text)));
         let mut found = index.map(|it| it.find(query, RESULTS)).unwrap_or_default();
         if let Some(index) = index {
-            found.hits.retain(|it| index.page(it).is_some_and(|page| is_there(&page.path)));
+            found
+                .hits
+                .retain(|it| index.page(it).is_some_and(|page| is_there(&page.path)));
         }
         let mut notes: Vec<String> = query.cut.iter().map(|it| t.cut.fill([&it.to_string()])).collect();
         let nothing = found.hits.is_empty();
@@ -179,7 +181,11 @@ impl Desk {
             notes,
             results: results.collect(),
         });
-        let title = if query.is_empty() { String::new() } else { format!("{} – ", Html::text(&query.text)) };
+        let title = if query.is_empty() {
+            String::new()
+        } else {
+            format!("{} – ", Html::text(&query.text))
+        };
         let [start, head, contents, end] = &self.parts;
         let contents = if nothing { contents.as_str() } else { "" };
         SearchAnswer {
@@ -193,9 +199,7 @@ impl Desk {
         let found = index.suggest(query, SUGGESTIONS);
         let there = |it: &&Hit| index.page(it).is_some_and(|page| is_there(&page.path));
         let results = found.hits.iter().filter(there).filter_map(|it| self.result(index, it));
-        let list = results.map(|it| {
-            json!({ "title": words(it.title), "place": it.place, "href": it.href })
-        });
+        let list = results.map(|it| json!({ "title": words(it.title), "place": it.place, "href": it.href }));
         serde_json::Value::from_iter(list).to_string()
     }
 
@@ -203,7 +207,11 @@ impl Desk {
         let page = index.page(hit)?;
         let href = self.base.href(&page.path);
         Some(Result {
-            href: if hit.id.is_empty() { href } else { with_fragment(&href, &hit.id) },
+            href: if hit.id.is_empty() {
+                href
+            } else {
+                with_fragment(&href, &hit.id)
+            },
             place: page.place(&words(&hit.title)),
             question: page.questions && !hit.id.is_empty(),
             title: &hit.title,
@@ -218,14 +226,21 @@ fn words(pieces: &[Piece]) -> String {
 
 /// The page as a file: the list of everything that is here.
 pub(super) fn page(frame: &Frame<'_>, passages: &Passages) -> Resource {
-    let headings = passages.list.iter().filter(|it| !passages.pages[it.page].questions).count() <= HEADINGS;
+    let headings = passages
+        .list
+        .iter()
+        .filter(|it| !passages.pages[it.page].questions)
+        .count()
+        <= HEADINGS;
     let mut everything: Vec<Entry<'_>> = Vec::new();
     let mut rest = passages.list.iter().peekable();
     for (number, page) in passages.pages.iter().enumerate() {
         let href = frame.href(&page.path);
         let own = std::iter::from_fn(|| rest.next_if(|it| it.page == number));
         let parts = own.filter(|it| headings && !page.questions && it.title != page.title && !it.id.is_empty());
-        let parts: Vec<_> = parts.map(|it| (with_fragment(&href, &it.id), it.title.clone())).collect();
+        let parts: Vec<_> = parts
+            .map(|it| (with_fragment(&href, &it.id), it.title.clone()))
+            .collect();
         match everything.last_mut() {
             Some(section) if page.questions => section.parts.push((href, frame.t().curiosity_questions.clone())),
             _ => everything.push(Entry {

@@ -12,8 +12,8 @@ use super::oembed::Oembed;
 use super::search::Search;
 use crate::content::Date;
 use crate::lang::Lang;
-use crate::search::Passages;
 pub use crate::protection::Policy;
+use crate::search::Passages;
 use crate::url::{BaseUrl, SitePath};
 
 /// How the program runs that serves the site, as far as pages depend on it.

@@ -124,7 +124,9 @@ fn best(text: &str, marks: &[Mark]) -> Option<usize> {
     let mut best = None;
     let mut most = (0, 0);
     for (at, first) in marks.iter().enumerate() {
-        let seen = marks[at..].iter().take_while(|it| it.span.end - first.span.start <= WIDTH - BEFORE);
+        let seen = marks[at..]
+            .iter()
+            .take_while(|it| it.span.end - first.span.start <= WIDTH - BEFORE);
         let words: HashSet<&str> = seen.clone().map(|it| it.word.as_str()).collect();
         let value = (words.len(), seen.count());
         if value > most {
@@ -145,7 +147,8 @@ fn before(text: &str, mark: usize) -> usize {
             return word;
         }
         room -= wide;
-        if matches!(it, '。' | '！' | '？') || (it == ' ' && text[..at].ends_with(['.', '!', '?', '…', '؟', '”'])) {
+        if matches!(it, '。' | '！' | '？') || (it == ' ' && text[..at].ends_with(['.', '!', '?', '…', '؟', '”']))
+        {
             return start;
         }
         start = at;
@@ -183,10 +186,14 @@ fn width(it: char) -> usize {
 /// The pieces of a part of a text. Marks that touch or overlap, or have only a space between them, are one.
 fn pieces(text: &str, part: Range<usize>, marks: &[Mark]) -> Vec<Piece> {
     let mut spans: Vec<Range<usize>> = Vec::new();
-    let inside = marks.iter().filter(|it| it.span.start >= part.start && it.span.end <= part.end);
+    let inside = marks
+        .iter()
+        .filter(|it| it.span.start >= part.start && it.span.end <= part.end);
     for Mark { span, .. } in inside {
         match spans.last_mut() {
-            Some(last) if text[last.end.min(span.start)..span.start].trim().is_empty() => last.end = last.end.max(span.end),
+            Some(last) if text[last.end.min(span.start)..span.start].trim().is_empty() => {
+                last.end = last.end.max(span.end)
+            }
             _ => spans.push(span.clone()),
         }
     }

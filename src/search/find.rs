@@ -137,17 +137,35 @@ impl Index {
             } else if step == Step::Any {
                 continue;
             }
-            let occur = if little || step == Step::Any { Occur::Should } else { Occur::Must };
+            let occur = if little || step == Step::Any {
+                Occur::Should
+            } else {
+                Occur::Must
+            };
             clauses.push((occur, wish.lookup));
         }
         (!clauses.is_empty()).then(|| (BooleanQuery::new(clauses), marks))
     }
 
     /// A word with any of its endings.
-    fn word(&self, word: &str, step: Step, last: bool, typing: bool, doubted: &mut usize, stems: &mut Stems) -> Option<Wish> {
+    fn word(
+        &self,
+        word: &str,
+        step: Step,
+        last: bool,
+        typing: bool,
+        doubted: &mut usize,
+        stems: &mut Stems,
+    ) -> Option<Wish> {
         let forms = stems.forms(word);
         let fields = self.fields;
-        let often = |field, words: &[String]| words.iter().map(|it| self.frequency(field, it)).max().unwrap_or_default();
+        let often = |field, words: &[String]| {
+            words
+                .iter()
+                .map(|it| self.frequency(field, it))
+                .max()
+                .unwrap_or_default()
+        };
         let exact = std::slice::from_ref(&forms.exact);
         let in_text = often(fields.text, exact).max(often(fields.text_stems, &forms.stems));
         let in_title = often(fields.title, exact).max(often(fields.title_stems, &forms.stems));
@@ -217,7 +235,9 @@ impl Index {
     /// Two characters of a row without spaces.
     fn pair(&self, pair: &str) -> Option<Wish> {
         let pair = super::words::fold(pair);
-        let known = [self.fields.title, self.fields.text].iter().any(|it| self.frequency(*it, &pair) > 0);
+        let known = [self.fields.title, self.fields.text]
+            .iter()
+            .any(|it| self.frequency(*it, &pair) > 0);
         known.then(|| self.phrase(&[(0, pair)], false)).flatten()
     }
 
@@ -226,7 +246,9 @@ impl Index {
         let character = super::words::fold(character);
         let pairs = self.beginning(&character);
         let fields = [(self.fields.title, TITLE), (self.fields.text, TEXT)];
-        let any = pairs.iter().flat_map(|pair| fields.map(|(field, boost)| boosted(term(field, pair), boost)));
+        let any = pairs
+            .iter()
+            .flat_map(|pair| fields.map(|(field, boost)| boosted(term(field, pair), boost)));
         let any: Vec<_> = any.collect();
         (!any.is_empty()).then(|| Wish {
             lookup: Box::new(BooleanQuery::new(any)),
@@ -303,7 +325,12 @@ mod tests {
     fn found(index: &Index, typed: &str) -> String {
         let found = index.find(&Query::read(typed), 5);
         let ids: Vec<_> = found.hits.iter().map(|it| it.id.as_str()).collect();
-        format!("{}{} of {}", if found.near { "near " } else { "" }, ids.join(" "), found.count)
+        format!(
+            "{}{} of {}",
+            if found.near { "near " } else { "" },
+            ids.join(" "),
+            found.count
+        )
     }
 
     #[test]

@@ -62,17 +62,18 @@ pub(super) struct Kept {
 impl Fields {
     fn new() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let words = |record| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(SPACES).set_index_option(record);
-            TextOptions::default().set_indexing_options(indexing)
+        // A text that has a word among few others is more about it; a title is, however long it is.
+        let words = |record, length| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(SPACES);
+            TextOptions::default().set_indexing_options(indexing.set_index_option(record).set_fieldnorms(length))
         };
         let (side, often) = (IndexRecordOption::WithFreqsAndPositions, IndexRecordOption::WithFreqs);
         let fields = Self {
-            title: schema.add_text_field("title", words(side)),
-            title_stems: schema.add_text_field("title_stems", words(often)),
-            text: schema.add_text_field("text", words(side)),
-            text_stems: schema.add_text_field("text_stems", words(often)),
-            about: schema.add_text_field("about", words(often)),
+            title: schema.add_text_field("title", words(side, false)),
+            title_stems: schema.add_text_field("title_stems", words(often, false)),
+            text: schema.add_text_field("text", words(side, true)),
+            text_stems: schema.add_text_field("text_stems", words(often, true)),
+            about: schema.add_text_field("about", words(often, false)),
             page: schema.add_u64_field("page", STORED),
             id: schema.add_text_field("id", STORED),
             heading: schema.add_text_field("heading", STORED),
@@ -93,9 +94,14 @@ impl Index {
             docstore_compress_dedicated_thread: false,
             ..IndexSettings::default()
         };
-        let builder = tantivy::Index::builder().schema(schema).settings(settings).tokenizers(spaces);
+        let builder = tantivy::Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .tokenizers(spaces);
         // One segment, and no threads: it is written once and never changed.
-        let mut writer: SingleSegmentIndexWriter = builder.single_segment_index_writer(RamDirectory::create(), BUDGET).ok()?;
+        let mut writer: SingleSegmentIndexWriter = builder
+            .single_segment_index_writer(RamDirectory::create(), BUDGET)
+            .ok()?;
         let languages: BTreeSet<&Lang> = passages.pages.iter().map(|it| &it.lang).collect();
         let mut analysis: HashMap<&Lang, Analysis> = HashMap::new();
         for (number, passage) in passages.list.iter().enumerate() {

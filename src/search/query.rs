@@ -11,7 +11,9 @@ const WEIGHT: usize = 64;
 const WORD: usize = 4;
 
 /// What is typed round a phrase, in any language.
-const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '「', '」', '『', '』', '〝', '〞', '＂'];
+const QUOTES: [char; 14] = [
+    '"', '“', '”', '„', '‟', '«', '»', '「', '」', '『', '』', '〝', '〞', '＂',
+];
 
 /// What somebody looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,9 @@ pub(super) enum Part {
 impl Query {
     /// Reads what was typed, whatever it is.
     pub fn read(typed: &str) -> Self {
-        let blank = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '\u{feff}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}');
+        let blank = |it: char| {
+            it.is_whitespace() || it.is_control() || matches!(it, '\u{feff}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}')
+        };
         let mut text = String::new();
         let mut length = 0;
         let mut more = false;

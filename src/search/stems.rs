@@ -113,8 +113,9 @@ fn stemmers(tag: &str) -> Vec<(Script, Language)> {
         "sv" => Some(Language::Swedish),
         "tr" => Some(Language::Turkish),
         // Languages in other scripts.
-        "en" | "ar" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" | "he" | "yi" | "el" | "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "ta"
-        | "hi" | "bn" | "th" | "lo" | "my" | "km" | "ja" | "zh" | "yue" | "ko" | "ka" | "hy" | "am" => Some(Language::English),
+        "en" | "ar" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" | "he" | "yi" | "el" | "ru" | "uk" | "be" | "bg"
+        | "mk" | "sr" | "ta" | "hi" | "bn" | "th" | "lo" | "my" | "km" | "ja" | "zh" | "yue" | "ko" | "ka" | "hy"
+        | "am" => Some(Language::English),
         _ => None,
     };
     let arabic = !matches!(language, "fa" | "ur" | "ps" | "ckb" | "sd" | "ug");

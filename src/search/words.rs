@@ -168,13 +168,22 @@ mod tests {
         }
 
         check("It isn’t “far” – 2nd\u{0}x", &["It", "isn", "t", "far", "2nd", "x"]);
-        check("l'eau, naïve caf\u{65}\u{301}", &["l", "eau", "naïve", "caf\u{65}\u{301}"]);
+        check(
+            "l'eau, naïve caf\u{65}\u{301}",
+            &["l", "eau", "naïve", "caf\u{65}\u{301}"],
+        );
         check("好奇心。海", &["好奇", "奇心", "心", "海"]);
-        check("アジャイルとtide", &["アジ", "ジャ", "ャイ", "イル", "ルと", "と", "tide"]);
+        check(
+            "アジャイルとtide",
+            &["アジ", "ジャ", "ャイ", "イル", "ルと", "と", "tide"],
+        );
         check("هَلْ تسأل؟", &["هَلْ", "تسأل"]);
         check("हिन्दी में", &["हिन्दी", "में"]);
         check("🌊 \u{202e}&<>", &[]);
-        assert_eq!(tokens("海水").map(|it| it.kind).collect::<Vec<_>>(), [Kind::Pair, Kind::Last]);
+        assert_eq!(
+            tokens("海水").map(|it| it.kind).collect::<Vec<_>>(),
+            [Kind::Pair, Kind::Last]
+        );
         assert_eq!(tokens("a 海水").map(|it| it.at).collect::<Vec<_>>(), [0, 2, 5]);
     }
 

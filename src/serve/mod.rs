@@ -9,6 +9,7 @@
 mod absent;
 mod admin;
 mod answer;
+mod asked;
 mod courtesy;
 mod date;
 mod ending;

@@ -58,7 +58,10 @@ impl Finder {
         let before = self.words.load_full();
         let mut words = Vec::new();
         for (desk, passages) in self.pages.desks().iter().zip(passages) {
-            let same = before.iter().flat_map(|it| it.iter()).find(|(_, it)| it.is_of(&passages));
+            let same = before
+                .iter()
+                .flat_map(|it| it.iter())
+                .find(|(_, it)| it.is_of(&passages));
             let index = same.map(|(_, it)| it.clone());
             let index = index.or_else(|| Index::new(&passages, &go_on).map(Arc::new));
             words.extend(index.map(|it| (desk.path.clone(), it)));
@@ -94,7 +97,10 @@ impl Finder {
         let (Asked::Page(desk) | Asked::Suggestions(desk)) = asked;
         let words = self.words.load();
         let all = words.iter().flat_map(|it| it.iter());
-        let index = all.filter(|(path, _)| *path == desk.path).map(|(_, it)| it.as_ref()).next();
+        let index = all
+            .filter(|(path, _)| *path == desk.path)
+            .map(|(_, it)| it.as_ref())
+            .next();
         let query = typed(query);
         let (ready, media_type, body, place) = match asked {
             Asked::Page(_) => {
@@ -103,11 +109,20 @@ impl Finder {
             }
             Asked::Suggestions(_) => {
                 let list = index.map_or_else(|| "[]".to_owned(), |it| desk.suggest(&query, it, is_there));
-                (index.is_some(), "application/json; charset=utf-8", list.into(), &desk.suggestions)
+                (
+                    index.is_some(),
+                    "application/json; charset=utf-8",
+                    list.into(),
+                    &desk.suggestions,
+                )
             }
         };
         let policy = content_security_policy(Policy::Search, security.preview);
-        let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+        let status = if ready {
+            StatusCode::OK
+        } else {
+            StatusCode::SERVICE_UNAVAILABLE
+        };
         let mut answer = Answer::passing(status, media_type, body, security)
             .compressed()
             .with(ROBOTS, HeaderValue::from_static(UNLISTED))

@@ -11,24 +11,52 @@ const TEXTS: [(&str, &[[&str; 3]]); 7] = [
     (
         "es",
         &[
-            ["luna", "La luna y la marea", "La luna tira del agua, y el agua la sigue dos veces al día. Las preguntas difíciles las hacen los niños."],
-            ["viento", "El viento", "El viento empuja las olas hacia la costa. Con educación se saluda al mar antes de entrar."],
-            ["casa", "Volver a casa", "Cuando baja la marea, los pescadores caminan sobre la arena y recogen conchas. Cada canción habla del regreso."],
+            [
+                "luna",
+                "La luna y la marea",
+                "La luna tira del agua, y el agua la sigue dos veces al día. Las preguntas difíciles las hacen los niños.",
+            ],
+            [
+                "viento",
+                "El viento",
+                "El viento empuja las olas hacia la costa. Con educación se saluda al mar antes de entrar.",
+            ],
+            [
+                "casa",
+                "Volver a casa",
+                "Cuando baja la marea, los pescadores caminan sobre la arena y recogen conchas. Cada canción habla del regreso.",
+            ],
         ],
     ),
     (
         "ar",
         &[
-            ["qamar", "القمر والمدّ", "يجذب القمر ماء المحيط، فيتبعه الماء مرتين في اليوم."],
-            ["asila", "أسئلة الفضول", "اسأل نفسك ما الذي يهمّك حقًّا، ثم أصغِ إلى الجواب."],
+            [
+                "qamar",
+                "القمر والمدّ",
+                "يجذب القمر ماء المحيط، فيتبعه الماء مرتين في اليوم.",
+            ],
+            [
+                "asila",
+                "أسئلة الفضول",
+                "اسأل نفسك ما الذي يهمّك حقًّا، ثم أصغِ إلى الجواب.",
+            ],
             ["kitab", "الكتاب القديم", "يقرأ الملّاحون في الكتب أسماء الرياح."],
         ],
     ),
     (
         "ja",
         &[
-            ["kokishin", "好奇心を保つ", "相手の暮らしについて、知らないことから始めましょう。"],
-            ["shio", "潮の満ち引き", "月が海の水を引き寄せ、水は一日に二度それに従います。アジャイルな舟は風を待ちません。"],
+            [
+                "kokishin",
+                "好奇心を保つ",
+                "相手の暮らしについて、知らないことから始めましょう。",
+            ],
+            [
+                "shio",
+                "潮の満ち引き",
+                "月が海の水を引き寄せ、水は一日に二度それに従います。アジャイルな舟は風を待ちません。",
+            ],
         ],
     ),
     (
@@ -41,8 +69,16 @@ const TEXTS: [(&str, &[[&str; 3]]); 7] = [
     (
         "ko",
         &[
-            ["hogisim", "호기심을 잃지 마세요", "다른 사람의 삶을 안다고 생각하지 말고 물어보세요."],
-            ["milmul", "밀물과 썰물", "달이 바닷물을 끌어당기고 물은 하루에 두 번 따라갑니다."],
+            [
+                "hogisim",
+                "호기심을 잃지 마세요",
+                "다른 사람의 삶을 안다고 생각하지 말고 물어보세요.",
+            ],
+            [
+                "milmul",
+                "밀물과 썰물",
+                "달이 바닷물을 끌어당기고 물은 하루에 두 번 따라갑니다.",
+            ],
         ],
     ),
     (
@@ -55,38 +91,79 @@ const TEXTS: [(&str, &[[&str; 3]]); 7] = [
     (
         "ru",
         &[
-            ["luna", "Луна и прилив", "Луна притягивает воду, и вода следует за ней дважды в день."],
-            ["elki", "Ёлки у берега", "На берегу растут ёлки, а рыбаки рассказывают истории."],
+            [
+                "luna",
+                "Луна и прилив",
+                "Луна притягивает воду, и вода следует за ней дважды в день.",
+            ],
+            [
+                "elki",
+                "Ёлки у берега",
+                "На берегу растут ёлки, а рыбаки рассказывают истории.",
+            ],
         ],
     ),
 ];
 
 /// What is typed, and what comes first; `~` before what only comes near. English is the built-in article.
-const QUERIES: [(&str, &str, &str); 48] = [
+const QUERIES: [(&str, &str, &str); 49] = [
     // A title, its words in other forms, and what they are derived to.
     ("en", "curiosity", "/lessons/remain-curious"),
-    ("en", "value", "/lessons/all-values-are-valid"),
+    ("en", "values", "/lessons/all-values-are-valid"),
+    ("en", "what is a value", "/lessons/all-values-are-valid#what-a-value-is"),
     ("en", "therapists", "/#why-learn-from-a-therapist"),
-    ("en", "listening", "/lessons/people-know-what-they-need#listen-without-judging"),
-    ("en", "APOLOGISING", "/lessons/you-wont-always-nail-it#going-back-to-apologise"),
+    (
+        "en",
+        "listening",
+        "/lessons/people-know-what-they-need#listen-without-judging",
+    ),
+    (
+        "en",
+        "APOLOGISING",
+        "/lessons/you-wont-always-nail-it#going-back-to-apologise",
+    ),
     // A question.
-    ("en", "joy purpose", "/lessons/all-values-are-valid/questions#joy-and-purpose"),
+    (
+        "en",
+        "joy purpose",
+        "/lessons/all-values-are-valid/questions#joy-and-purpose",
+    ),
     // An apostrophe, straight or not.
     ("en", "won't nail", "/lessons/you-wont-always-nail-it"),
     // A phrase, and one of common words.
     ("en", "\"keep showing up\"", "/lessons/keep-showing-up"),
-    ("en", "“take no for an answer”", "/lessons/remain-curious#ask-and-take-no-for-an-answer"),
+    (
+        "en",
+        "“take no for an answer”",
+        "/lessons/remain-curious#ask-and-take-no-for-an-answer",
+    ),
     // Typing errors: a letter too much, two exchanged, one missing, one wrong.
-    ("en", "judgging", "~/lessons/people-know-what-they-need#listen-without-judging"),
+    (
+        "en",
+        "lissening",
+        "~/lessons/people-know-what-they-need#listen-without-judging",
+    ),
     ("en", "wieght", "~/lessons/keep-showing-up#help-to-carry-the-weight"),
     ("en", "therpist", "~/#why-learn-from-a-therapist"),
     // A word begun.
-    ("en", "disagr", "/lessons/all-values-are-valid/questions#returning-disagreement"),
+    (
+        "en",
+        "disagr",
+        "/lessons/all-values-are-valid/questions#returning-disagreement",
+    ),
     // Words that stand in several sections and nowhere together.
-    ("en", "therapist weight", "~/#why-learn-from-a-therapist"),
-    ("en", "the listening of values", "~/lessons/people-know-what-they-need#listen-without-judging"),
+    (
+        "en",
+        "therapist weight",
+        "~/lessons/keep-showing-up#help-to-carry-the-weight",
+    ),
+    (
+        "en",
+        "apologising without money",
+        "~/lessons/you-wont-always-nail-it#going-back-to-apologise",
+    ),
     ("es", "marea", "luna"),
-    ("es", "mareas", "luna"),
+    ("es", "costas", "viento"),
     ("es", "PREGUNTA", "luna"),
     ("es", "nino", "luna"),
     ("es", "cancion", "casa"),
@@ -163,7 +240,10 @@ fn the_right_passage_comes_first_in_any_script() {
                 }
             });
             if first.as_deref() != Some(*expected) {
-                wrong.push(format!("{tag} {typed}: {} instead of {expected}", first.unwrap_or_default()));
+                wrong.push(format!(
+                    "{tag} {typed}: {} instead of {expected}",
+                    first.unwrap_or_default()
+                ));
             }
         }
     }
