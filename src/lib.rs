@@ -17,6 +17,7 @@
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
 //!   allowed and yet unwise is said in `content/lints/`, and the words for faults of TOML stand in `content/syntax.rs`.
 //!   `content/published/` compares it with everything that was ever published, so that no link dies unnoticed.
+//! - [`search`]: passages of the article found by their words; knows tantivy, and nothing of pages or HTTP.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.
 //! - [`scaffold`]: content to begin with. `scaffold/disk.rs` writes it to a disk.
@@ -39,7 +40,7 @@
 //! ```text
 //! problem html parallel colour fonts disk log compress hash protection
 //! url lang markdown
-//! content
+//! content search
 //! render scaffold watch
 //! headers
 //! check sheet serve export health
@@ -94,6 +95,7 @@ pub mod problem;
 pub mod protection;
 pub mod render;
 pub mod scaffold;
+pub mod search;
 pub mod serve;
 pub mod sheet;
 pub mod url;

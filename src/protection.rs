@@ -8,6 +8,8 @@
 pub enum Policy {
     /// A page to read.
     Page,
+    /// The page on which one searches: it may ask this site for suggestions.
+    Search,
     /// A page with questions: nothing that is written there may leave it.
     Questions,
     /// A card that the pages of other sites may show.
@@ -71,6 +73,11 @@ pub fn content_security_policy(policy: Policy, preview: bool) -> &'static str {
              manifest-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
         }
+        (Policy::Search, false) => {
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; \
+             manifest-src 'self'; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+        }
         (Policy::Embed, _) => CARD,
         (Policy::Worker, _) => WORKER,
         // What is written on a page with questions stays there.
@@ -80,7 +87,7 @@ pub fn content_security_policy(policy: Policy, preview: bool) -> &'static str {
              connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
         }
         // The script asks for news.
-        (Policy::Page | Policy::Questions, true) => {
+        (Policy::Page | Policy::Search | Policy::Questions, true) => {
             "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; manifest-src 'self'; \
              form-action 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
              require-trusted-types-for 'script'"

@@ -208,6 +208,16 @@ impl EditionPaths {
         self.below("/book.epub")
     }
 
+    /// Where readers search; a query follows.
+    pub fn search(&self) -> SitePath {
+        self.below("/search")
+    }
+
+    /// What may be meant by what somebody types there; a query follows.
+    pub fn suggestions(&self) -> SitePath {
+        self.below("/-/suggest")
+    }
+
     /// What the site learns of its readers, and what it does not.
     pub fn privacy(&self) -> SitePath {
         self.below("/privacy")

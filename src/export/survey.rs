@@ -179,6 +179,7 @@ impl Survey {
         }
         let name = match resource.policy {
             Policy::Page => "page",
+            Policy::Search => "search",
             Policy::Questions => "questions",
             Policy::Embed => "embed",
             Policy::Picture => "picture",

@@ -31,7 +31,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
     let minutes = |it: usize| format!("PT{it}M");
     let section = |at: usize| &edition.sections[at];
     let (types, kind, time) = match head.what {
-        What::Answers | What::Privacy | What::Accessibility | What::Nowhere => return None,
+        What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => return None,
         What::Cover(_) | What::Article => (ARTICLE, "course", Some(minutes(edition.words().minutes()))),
         What::Section(at) => {
             let words = section(at).text.document.words;
@@ -104,7 +104,7 @@ fn part_of(frame: &Frame<'_>, what: What) -> Option<Value> {
             let section = &frame.edition.sections[at];
             Some(work(&section.title, &section.path))
         }
-        What::Cover(_) | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => None,
+        What::Cover(_) | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => None,
     }
 }
 
@@ -129,7 +129,13 @@ fn breadcrumbs(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
     let cover = edition.paths.cover();
     let mut way = vec![(edition.article.title.as_str(), &cover)];
     match head.what {
-        What::Cover(_) | What::Article | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => {
+        What::Cover(_)
+        | What::Article
+        | What::Answers
+        | What::Privacy
+        | What::Accessibility
+        | What::Search
+        | What::Nowhere => {
             return None;
         }
         What::Questions(at) if edition.sections[at].kind != Kind::Introduction => {

@@ -27,7 +27,7 @@ pub(super) fn words(frame: &Frame<'_>, what: What) -> (String, String) {
     let (article, t) = (&frame.edition.article, frame.t());
     let section = |at: usize| &frame.edition.sections[at];
     match what {
-        What::Cover(_) | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => {
+        What::Cover(_) | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => {
             (article.title.clone(), article.summary.clone())
         }
         What::Article => (

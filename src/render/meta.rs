@@ -49,9 +49,9 @@ pub(super) struct Alternate {
 
 impl Meta {
     pub(super) fn new(frame: &Frame<'_>, head: &Head<'_>) -> Self {
-        let there = !matches!(head.what, What::Answers | What::Nowhere);
+        let there = !matches!(head.what, What::Answers | What::Search | What::Nowhere);
         let kind = match head.what {
-            What::Answers | What::Privacy | What::Accessibility | What::Nowhere => "",
+            What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => "",
             What::Cover(_) => "website",
             _ => "article",
         };
@@ -98,7 +98,9 @@ fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
         What::Section(0) => [Some(frame.edition.paths.cover()), path(1)],
         What::Section(at) => [path(at - 1), path(at + 1)],
         What::Questions(at) => [path(at), path(at + 1)],
-        What::Article | What::Answers | What::Privacy | What::Accessibility | What::Nowhere => [None, None],
+        What::Article | What::Answers | What::Privacy | What::Accessibility | What::Search | What::Nowhere => {
+            [None, None]
+        }
     }
 }
 

@@ -31,10 +31,12 @@ mod not_found;
 mod oembed;
 mod offline;
 mod page;
+mod passages;
 mod privacy;
 mod questions;
 mod robots;
 mod scripts;
+mod search;
 mod section;
 mod share;
 mod single;
@@ -52,6 +54,7 @@ pub use moved::moved;
 pub use not_found::NotFound;
 pub use oembed::{Oembed, OembedAnswer};
 pub use privacy::DESCRIBING;
+pub use search::{Desk, Search, SearchAnswer, typed};
 pub use site::{Cache, Entry, Policy, Resource, Running, Site};
 
 use std::collections::{BTreeMap, HashSet};
@@ -73,6 +76,8 @@ pub fn site(library: &Library, running: Running) -> Site {
     let base = identity.address.clone().unwrap_or_default();
     let mut entries = BTreeMap::new();
     let mut not_found = NotFound::default();
+    let mut search = Search::default();
+    let mut passages = Vec::new();
     let embed = !identity.embed.is_empty() && identity.address.is_some();
     let kit = Arc::new(Kit::new(&identity.brand));
     let assets = Assets::new(library, embed, preview.is_some(), &kit, &mut entries);
@@ -135,6 +140,10 @@ pub fn site(library: &Library, running: Running) -> Site {
         let book = Drawing::book(epub::Book::new(&frame), &kit);
         entries.insert(paths.book(), Entry::Drawing(book));
         not_found.add(&frame);
+        search.add(&frame);
+        let found = passages::of(&frame);
+        entries.insert(paths.search(), Entry::Resource(search::page(&frame, &found)));
+        passages.push(Arc::new(found));
         share::put(&frame, &kit, &mut entries);
         cards::put(&frame, &mut entries);
     }
@@ -160,6 +169,8 @@ pub fn site(library: &Library, running: Running) -> Site {
         base,
         entries,
         not_found,
+        search,
+        passages,
     }
 }
 

@@ -8,6 +8,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::likeness::Word;
 use super::page::{Head, Page};
+use super::search::of_address;
 use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
@@ -36,6 +37,8 @@ struct NotFoundPage<'a> {
 struct Nearby<'a> {
     heading: &'a str,
     links: Vec<&'a Candidate>,
+    /// The search for the words of the address, and what it is called.
+    search: Option<(String, &'a str)>,
 }
 
 /// The page for addresses where nothing is, in every language.
@@ -51,6 +54,8 @@ struct Edition {
     before: String,
     after: String,
     heading: String,
+    /// Where one searches, and how that is offered.
+    search: (String, String),
     candidates: Vec<Candidate>,
     /// What the last word of the address of a questions page is like.
     questions: Word<'static>,
@@ -90,6 +95,10 @@ impl NotFound {
             before: before.to_owned(),
             after: after.to_owned(),
             heading: t.did_you_mean.clone(),
+            search: (
+                frame.href(&frame.edition.paths.search()),
+                t.search.words_of_address.clone(),
+            ),
             candidates: candidates(frame),
             questions: Word::new("questions"),
         });
@@ -122,7 +131,10 @@ impl NotFound {
             .and_then(|edition| {
                 let links = edition.nearest(path);
                 let heading = &edition.heading;
-                (!links.is_empty()).then(|| edition.page(&Html::template(&Nearby { heading, links })))
+                let (search, words) = &edition.search;
+                let search = of_address(search, path).map(|it| (it, words.as_str()));
+                let any = !links.is_empty() || search.is_some();
+                any.then(|| edition.page(&Html::template(&Nearby { heading, links, search })))
             });
         (at, near)
     }

@@ -77,7 +77,10 @@ fn script(policy: Policy, body: String) -> Resource {
 /// `{"size": bytes, "files": {address: hash}}`.
 fn list(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> String {
     let loaded = loaded(frame);
+    let search = frame.edition.paths.search();
     let belongs = |path: &SitePath, it: &Resource| match it.media_type {
+        // Without a connection nothing can be searched.
+        HTML if *path == search => false,
         HTML => it.policy != Policy::Embed && it.lang.as_ref() == Some(&frame.edition.lang),
         "font/woff2" => true,
         CSS => frame.assets.embed.as_ref() != Some(path),

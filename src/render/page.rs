@@ -21,7 +21,7 @@ pub(super) struct Page<'a> {
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
     /// Whether search engines are asked not to list the page: it says that nothing is here, which some hosts send as if
-    /// it were any page, or is nothing to find (a reader's own answers), or the whole site is hidden.
+    /// it were any page, or is nothing to find (a reader's own answers, what somebody searched for), or the whole site is hidden.
     pub(super) hidden: bool,
     /// Whose ideas the text passes on.
     pub(super) ideas: Option<&'a str>,
@@ -47,6 +47,8 @@ pub(super) struct Page<'a> {
     pub(super) article: NavLink,
     /// Where the edition is as a book.
     pub(super) book: String,
+    /// Where readers search.
+    pub(super) search: NavLink,
     /// Where readers find what they wrote.
     pub(super) answers: Option<NavLink>,
     pub(super) credit: Option<&'a str>,
@@ -149,7 +151,7 @@ impl<'a> Page<'a> {
             site_title,
             tagline: frame.identity.tagline.as_deref(),
             hidden: frame.identity.visibility == Visibility::Hidden
-                || matches!(head.what, What::Nowhere | What::Answers),
+                || matches!(head.what, What::Nowhere | What::Answers | What::Search),
             ideas: frame.identity.ideas.as_deref(),
             early: frame.scripts.early().map(|it| frame.href(it)),
             scripts: frame.scripts.of(head.what).map(|it| frame.href(it)).collect(),
@@ -173,6 +175,7 @@ impl<'a> Page<'a> {
             all_contents: (!whole).then(|| crate::url::with_fragment(&frame.href(&cover), "lessons")),
             article: plain_link(frame, &edition.paths.article(), &frame.t().whole_article, head),
             book: frame.href(&edition.paths.book()),
+            search: plain_link(frame, &edition.paths.search(), &frame.t().search.name, head),
             answers: Some(plain_link(frame, &edition.paths.answers(), &frame.t().my_answers, head)),
             credit: edition.article.credit.as_deref(),
             words_by: frame.identity.words.as_ref().map(|it| frame.t().words_by.fill([it])),

@@ -126,7 +126,10 @@ fn asked(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
         &t.asked_pictures,
     ];
     let mut parts = part(&t.asked, [&t.asked_text]);
-    let all = always.into_iter().chain(font).chain([&t.asked_offline]);
+    let all = always
+        .into_iter()
+        .chain(font)
+        .chain([&t.asked_search, &t.asked_offline]);
     parts.push(Block::List(all.cloned().collect()));
     parts.push(Block::Paragraph(t.asked_address.clone()));
     parts

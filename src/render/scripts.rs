@@ -51,6 +51,7 @@ impl Scripts {
             What::Section(0),
             What::Questions(0),
             What::Answers,
+            What::Search,
         ];
         // Without a public address there is nothing to pass on.
         let shares = base.absolute(&SitePath::robots()).is_some();
@@ -90,6 +91,7 @@ fn own(what: What) -> &'static [&'static str] {
         What::Cover(_) | What::Article | What::Section(_) => &["share", "aloud", "place", "offline"],
         What::Questions(_) => &["share", "aloud", "place", "answers"],
         What::Answers => &["mine", "take", "bring", "device"],
+        What::Search => &["suggest"],
         What::Privacy | What::Accessibility | What::Nowhere => &[],
     }
 }
@@ -138,12 +140,14 @@ impl Writer<'_> {
                 let lang = serde_json::Value::from(self.edition.lang.tag());
                 let panel = serde_json::Value::from(self.panel.as_str());
                 let (worker, list) = (SitePath::worker(), self.edition.paths.offline_list());
+                let suggestions = self.edition.paths.suggestions();
                 let path = |it: &SitePath| serde_json::Value::from(it.as_str());
-                let (worker, list) = (path(&worker), path(&list));
+                let (worker, list, suggestions) = (path(&worker), path(&list), path(&suggestions));
                 format!(
                     "export const base = new URL(import.meta.url).pathname.split(\"/-/\")[0];\n\
                      export const lang = {lang};\nexport const panel = base + {panel};\n\
-                     export const worker = base + {worker};\nexport const list = base + {list};\n"
+                     export const worker = base + {worker};\nexport const list = base + {list};\n\
+                     export const suggestions = base + {suggestions};\n"
                 )
             }
             None => without_comments(&file(&format!("js/{name}.js"))),

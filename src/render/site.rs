@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
 use super::drawing::Drawing;
 use super::not_found::NotFound;
 use super::oembed::Oembed;
+use super::search::Search;
 use crate::content::Date;
 use crate::lang::Lang;
 pub use crate::protection::Policy;
+use crate::search::Passages;
 use crate::url::{BaseUrl, SitePath};
 
 /// How the program runs that serves the site, as far as pages depend on it.
@@ -45,6 +48,10 @@ pub struct Site {
     pub oembed: Option<Oembed>,
     /// What is answered where nothing stands.
     pub not_found: NotFound,
+    /// The pages on which readers search.
+    pub search: Search,
+    /// What can be found, in the order of these pages.
+    pub passages: Vec<Arc<Passages>>,
 }
 
 /// What stands at an address.

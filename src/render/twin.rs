@@ -28,7 +28,7 @@ pub(super) fn twin(frame: &Frame<'_>, what: What, path: &SitePath, updated: Opti
         What::Questions(at) => questions(&mut twin, frame, &sections[at]),
         What::Privacy => privacy::statement(frame).twin(&mut twin, frame),
         What::Accessibility => accessibility::statement(frame).twin(&mut twin, frame),
-        What::Answers | What::Nowhere => {}
+        What::Answers | What::Search | What::Nowhere => {}
     }
     foot(&mut twin, frame);
     Resource {

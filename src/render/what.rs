@@ -20,6 +20,8 @@ pub(super) enum What {
     Privacy,
     /// Who can use the site.
     Accessibility,
+    /// What can be searched for.
+    Search,
     /// That nothing is there.
     Nowhere,
 }
@@ -37,13 +39,13 @@ impl What {
         match self {
             Self::Cover(at) => at,
             Self::Section(at) | Self::Questions(at) => Some(at),
-            Self::Article | Self::Answers | Self::Privacy | Self::Accessibility | Self::Nowhere => None,
+            Self::Article | Self::Answers | Self::Privacy | Self::Accessibility | Self::Search | Self::Nowhere => None,
         }
     }
 
     /// Whether the page says something of the article, which is worth a card and is passed on.
     pub(super) fn is_of_the_article(self) -> bool {
-        !matches!(self, Self::Privacy | Self::Accessibility | Self::Nowhere)
+        !matches!(self, Self::Privacy | Self::Accessibility | Self::Search | Self::Nowhere)
     }
 
     /// Where `other` shows the same as this page of `edition`.
@@ -67,7 +69,7 @@ impl What {
             }
             Self::Privacy => Some(place(self, &other.paths.privacy(), None)),
             Self::Accessibility => Some(place(self, &other.paths.accessibility(), None)),
-            Self::Answers | Self::Nowhere => None,
+            Self::Answers | Self::Search | Self::Nowhere => None,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Which answer a request gets.
 //!
 //! It looks the path up in the prepared site. It never touches the file system,
-//! so there is no path to escape from. All it ever renders is the short list of
-//! nearest pages for an address where nothing is, and the few lines that another site gets
-//! that asks how to show a page.
+//! so there is no path to escape from. All it ever renders is what somebody
+//! searched for, the short list of nearest pages for an address where nothing is, and the few lines
+//! that another site gets that asks how to show a page.
 
 use std::net::IpAddr;
 
@@ -61,6 +61,7 @@ async fn choose(request: &HttpRequest, shared: &Shared, eye: &Eye) -> (HttpRespo
                 send_at(&Place::only(Route::Preview), &answer, "")
             }
             path if let Some(answer) = prepared.oembed(path, query) => send(&answer, ""),
+            path if let Some(answer) = prepared.search(path, query) => send(&answer, ""),
             path => match prepared.find(path) {
                 Found::Answer(answer) => send(answer, query),
                 Found::Drawing(path, drawing) => {
@@ -75,7 +76,9 @@ async fn choose(request: &HttpRequest, shared: &Shared, eye: &Eye) -> (HttpRespo
 
 fn is_too_long(request: &HttpRequest, shared: &Shared) -> bool {
     let uri = request.uri();
-    uri.path().len() + uri.query().unwrap_or_default().len() > shared.limits.address
+    let length = uri.path().len() + uri.query().unwrap_or_default().len();
+    // Who searches for too much learns so on the page.
+    length > shared.limits.address && !shared.live.current().searches(uri.path())
 }
 
 /// Whether a request was meant for this machine by its name: a page of another site that has its own name lead

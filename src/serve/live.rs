@@ -100,14 +100,15 @@ impl Live {
         &self.gallery
     }
 
-    /// Compresses the current site well while requests are answered already, on a thread of its own
+    /// Takes the words of the current site, and compresses it well, while requests are answered already, on a thread of its own
     /// that ends when another site has come or the program ends.
     pub(super) fn refine(self: &Arc<Self>) {
         let (live, prepared) = (self.clone(), self.current.load_full());
-        let thread = std::thread::Builder::new().name("compress".to_owned());
+        let thread = std::thread::Builder::new().name("background".to_owned());
         // Without the thread everything works, only less small.
         let _ = thread.spawn(move || {
             let go_on = || !live.status.is_ending() && Arc::ptr_eq(&live.current.load(), &prepared);
+            prepared.learn(go_on);
             prepared.refine(go_on);
         });
     }

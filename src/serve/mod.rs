@@ -9,6 +9,7 @@
 mod absent;
 mod admin;
 mod answer;
+mod asked;
 mod courtesy;
 mod date;
 mod ending;
@@ -27,6 +28,7 @@ mod observe;
 mod prepared;
 mod preview;
 mod redirect;
+mod search;
 mod service;
 mod status;
 mod tls;

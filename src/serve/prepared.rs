@@ -13,9 +13,10 @@ use super::former::Former;
 use super::headers::{Security, WORKER_ALLOWED, card};
 use super::observe::Place;
 use super::redirect;
+use super::search::Finder;
 use super::status::Status;
 use crate::compress::{self, Effort};
-use crate::render::{Drawing, Entry, NotFound, Oembed, OembedAnswer, Policy, Site};
+use crate::render::{Drawing, Entry, NotFound, Oembed, Policy, Site};
 use crate::url::{BaseUrl, Route, SitePath, canonical};
 
 /// The largest site, in bytes that can be compressed, that is compressed in a hurry before
@@ -30,15 +31,17 @@ pub(super) const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPT
 
 /// Every answer by its path.
 pub(super) struct Prepared {
-    base: BaseUrl,
+    pub(super) base: BaseUrl,
     security: Security,
     answers: HashMap<String, Answer>,
-    oembed: Option<Oembed>,
+    pub(super) oembed: Option<Oembed>,
     /// Pictures that are made when they are asked for.
     pub(super) drawings: HashMap<String, Drawing>,
     /// Where to look for files of other versions.
     former: Former,
     not_found: NotFound,
+    /// Where readers search.
+    pub(super) finder: Finder,
     /// The pages of `not_found` with nothing near, one for each edition.
     nothing: Vec<Answer>,
     /// Answers that say what went wrong or how the program is.
@@ -118,6 +121,7 @@ impl Prepared {
             former: Former::of(site),
             oembed: site.oembed.clone(),
             not_found: site.not_found.clone(),
+            finder: Finder::new(site, before.map(|it| &it.finder)),
             nothing: pages
                 .into_iter()
                 .map(|it| not_found(it, security).compressed())
@@ -143,6 +147,9 @@ impl Prepared {
             let path = SitePath::oembed().to_string();
             let place = Place::of(Route::Oembed, &path);
             prepared.answers.insert(path, unknown(security).at(place));
+        }
+        for (path, place) in prepared.finder.places() {
+            prepared.answers.insert(path.to_string(), unknown(security).at(place));
         }
         // Bytes depend on the effort, and must be those of a fresh start.
         if let Some(before) = before.filter(|it| it.effort() == prepared.effort()) {
@@ -257,22 +264,9 @@ impl Prepared {
         self.security.preview && self.base.readings(path).any(|it| it == SitePath::preview().as_str())
     }
 
-    /// The answer to a site that asks how to show a page of this one, if `path` is where it asks and cards may be shown.
-    pub(super) fn oembed(&self, path: &str, query: &str) -> Option<Answer> {
-        let oembed = self.oembed.as_ref()?;
-        self.base.readings(path).find(|it| *it == SitePath::oembed().as_str())?;
-        let answer = match oembed.answer(query) {
-            OembedAnswer::Found(json) => {
-                let json = Bytes::from(json);
-                Answer::passing(StatusCode::OK, "application/json; charset=utf-8", json, self.security)
-            }
-            OembedAnswer::Unknown => unknown(self.security),
-            OembedAnswer::OtherFormat => {
-                let text = Bytes::from_static(b"The answer comes in JSON only.\n");
-                Answer::passing(StatusCode::NOT_IMPLEMENTED, TEXT, text, self.security)
-            }
-        };
-        Some(answer.at(Place::of(Route::Oembed, SitePath::oembed().as_str())))
+    /// Whether there is something to send at a path in its one form.
+    pub(super) fn is_there(&self, path: &SitePath) -> bool {
+        self.answers.get(path.as_str()).is_some_and(|it| it.rank() == 0)
     }
 
     /// The path below which the site lives.

@@ -17,6 +17,8 @@ pub enum Route {
     Article,
     /// Any other page, such as the one about privacy.
     Page,
+    /// What somebody searched for, and what was suggested; never the words.
+    Search,
     /// A text as Markdown.
     Markdown,
     /// The book.
@@ -49,13 +51,14 @@ pub enum Route {
 
 impl Route {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Cover,
         Self::Lesson,
         Self::Closing,
         Self::Questions,
         Self::Article,
         Self::Page,
+        Self::Search,
         Self::Markdown,
         Self::Book,
         Self::Feed,
@@ -81,6 +84,7 @@ impl Route {
             Self::Questions => "questions",
             Self::Article => "article",
             Self::Page => "page",
+            Self::Search => "search",
             Self::Markdown => "markdown",
             Self::Book => "book",
             Self::Feed => "feed",
@@ -115,6 +119,7 @@ impl SitePath {
                 Some("embed") => Route::Embed,
                 Some("oembed") => Route::Oembed,
                 Some("preview") => Route::Preview,
+                Some("suggest") => Route::Search,
                 _ => Route::Asset,
             };
         }
@@ -138,7 +143,8 @@ fn page(parts: &[&str]) -> Option<Route> {
         ["closing"] => Some(Route::Closing),
         ["lessons", _] => Some(Route::Lesson),
         ["article"] => Some(Route::Article),
-        ["answers" | "search" | "privacy" | "accessibility" | "licenses"] => Some(Route::Page),
+        ["search"] | ["-", "suggest"] => Some(Route::Search),
+        ["answers" | "privacy" | "accessibility" | "licenses"] => Some(Route::Page),
         _ => None,
     }
 }
@@ -160,6 +166,8 @@ mod tests {
                 (paths.closing(), Route::Closing),
                 (paths.closing_questions(), Route::Questions),
                 (paths.article(), Route::Article),
+                (paths.search(), Route::Search),
+                (paths.suggestions(), Route::Search),
                 (paths.article().twin(), Route::Markdown),
                 (paths.cover().twin(), Route::Markdown),
                 (paths.book(), Route::Book),

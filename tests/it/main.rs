@@ -22,6 +22,7 @@ mod program;
 mod published;
 mod rights;
 mod scaffold;
+mod search;
 mod server;
 mod settings;
 mod share;

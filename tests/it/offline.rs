@@ -77,6 +77,9 @@ fn every_page_is_kept_with_all_that_it_loads_and_nothing_else_is() {
     let mut loaded = BTreeSet::new();
     for (path, entry) in &site.entries {
         let Entry::Resource(it) = entry else { continue };
+        if path.as_str() == "/search" {
+            continue; // without a connection nothing can be searched
+        }
         if it.media_type.starts_with("text/html") {
             assert!(files.contains_key(path.as_str()), "{path} is not kept");
             let html = String::from_utf8_lossy(&it.body);

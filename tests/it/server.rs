@@ -25,6 +25,7 @@ mod ranges;
 mod replicas;
 mod reply;
 mod sea;
+mod search;
 mod share;
 mod sizes;
 mod slow;
@@ -41,7 +42,7 @@ fn resources() -> Vec<(String, Resource)> {
     resources_at(None)
 }
 
-/// The same, published at an address.
+/// The same, published at an address; but for the page that depends on a query, which is sent as it is only by other hosts.
 fn resources_at(address: Option<&str>) -> Vec<(String, Resource)> {
     let settings = alongside::Settings {
         address: address.map(|it| alongside::url::BaseUrl::parse(it).unwrap()),
@@ -49,6 +50,7 @@ fn resources_at(address: Option<&str>) -> Vec<(String, Resource)> {
     };
     let site = alongside::build(&Tree::built_in(), &settings).0.unwrap();
     let resource = |(path, entry): (alongside::url::SitePath, Entry)| match entry {
+        Entry::Resource(_) if path.as_str() == "/search" => None,
         Entry::Resource(it) => Some((path.to_string(), it)),
         Entry::Drawing(_) | Entry::Redirect(_) | Entry::Gone(_) => None, // drawings have tests of their own
     };

@@ -39,6 +39,8 @@ fn every_link_leads_to_something_that_exists() {
                 continue;
             }
             let (target, fragment) = address.split_once('#').unwrap_or((&address, ""));
+            // What a page depends on is nothing to where it is.
+            let target = target.split_once('?').map_or(target, |(it, _)| it);
             let target = if target.is_empty() { path } else { target };
             let known = target == path
                 || SitePath::parse(target)
