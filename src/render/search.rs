@@ -26,6 +26,7 @@ const HEADINGS: usize = 2_000;
 const NAME: &str = "q";
 
 /// Where the words of a query belong in the prepared page, and where what was found.
+const TITLE: &str = "<title>";
 const CUT: &str = "<!--found-->";
 
 #[derive(Template)]
@@ -96,18 +97,14 @@ pub struct SearchAnswer {
 impl Search {
     pub(super) fn add(&mut self, frame: &Frame<'_>) {
         let page = html(frame, Html::trusted(CUT.to_owned()), Vec::new()).to_string();
-        let mut rest = page.as_str();
-        let mut next = |end: &str| {
-            let at = rest.find(end).unwrap_or(rest.len());
-            let (part, after) = rest.split_at(at);
-            rest = after.strip_prefix(CUT).unwrap_or(after);
-            part.to_owned()
+        let cut = |text: &'_ str, at: &str| {
+            let (before, after) = text.split_once(at).unwrap_or((text, ""));
+            (before.to_owned(), after.to_owned())
         };
-        let mut start = next("<title>");
-        start.push_str("<title>");
-        let mut parts = [start, next(CUT), next(CUT), String::new()];
-        parts[1].replace_range(.."<title>".len().min(parts[1].len()), "");
-        parts[3] = rest.to_owned();
+        let (start, rest) = cut(&page, TITLE);
+        let (head, rest) = cut(&rest, CUT);
+        let (contents, end) = cut(&rest, CUT);
+        let parts = [start + TITLE, head, contents, end];
         let paths = &frame.edition.paths;
         self.0.push(Arc::new(Desk {
             path: paths.search(),
@@ -200,7 +197,7 @@ impl Desk {
         let there = |it: &&Hit| index.page(it).is_some_and(|page| is_there(&page.path));
         let results = found.hits.iter().filter(there).filter_map(|it| self.result(index, it));
         let list = results.map(|it| json!({ "title": words(it.title), "place": it.place, "href": it.href }));
-        serde_json::Value::from_iter(list).to_string()
+        list.collect::<serde_json::Value>().to_string()
     }
 
     fn result<'h>(&self, index: &Index, hit: &'h Hit) -> Option<Result<'h>> {

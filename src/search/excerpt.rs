@@ -192,7 +192,7 @@ fn pieces(text: &str, part: Range<usize>, marks: &[Mark]) -> Vec<Piece> {
     for Mark { span, .. } in inside {
         match spans.last_mut() {
             Some(last) if text[last.end.min(span.start)..span.start].trim().is_empty() => {
-                last.end = last.end.max(span.end)
+                last.end = last.end.max(span.end);
             }
             _ => spans.push(span.clone()),
         }

@@ -171,12 +171,15 @@ impl Index {
         let in_title = often(fields.title, exact).max(often(fields.title_stems, &forms.stems));
         let known = in_text + in_title + often(fields.about, exact) > 0;
         let mut guesses = Vec::new();
+        let mut guessed_stems: Vec<String> = Vec::new();
         if last && (typing || !known) && forms.exact.chars().count() >= BEGUN {
             guesses = self.beginning(&forms.exact);
         }
         if !known && guesses.is_empty() && step != Step::All && *doubted < DOUBTED {
             *doubted += 1;
-            guesses = self.like(&forms.exact);
+            let like = self.like(&forms.exact);
+            guessed_stems = like.iter().flat_map(|it| stems.forms(it).stems).collect();
+            guesses = like;
         }
         guesses.retain(|it| *it != forms.exact);
         if !known && guesses.is_empty() {
@@ -198,10 +201,16 @@ impl Index {
             put(fields.title, it, GUESSED * TITLE);
             put(fields.text, it, GUESSED * TEXT);
         }
+        guessed_stems.sort_unstable();
+        guessed_stems.dedup();
+        for it in &guessed_stems {
+            put(fields.title_stems, it, GUESSED * TITLE_STEM);
+            put(fields.text_stems, it, GUESSED * TEXT_STEM);
+        }
         let all = self.searcher.num_docs();
         Some(Wish {
             lookup: Box::new(BooleanQuery::new(any)),
-            marks: Marks::of(forms, guesses),
+            marks: Marks::of(forms, guesses, guessed_stems),
             common: all >= MANY && in_text > all / 3,
         })
     }
@@ -270,8 +279,9 @@ impl super::index::Kept {
 }
 
 impl Marks {
-    fn of(forms: Forms, guesses: Vec<String>) -> Self {
+    fn of(forms: Forms, guesses: Vec<String>, stems: Vec<String>) -> Self {
         let mut marks = Self::words(guesses);
+        marks.stems.extend(stems);
         marks.exact.insert(forms.exact);
         marks.stems.extend(forms.stems);
         marks

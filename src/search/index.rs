@@ -162,11 +162,14 @@ impl Fields {
         document.add_text(self.body, &passage.text);
         // A question is a text that somebody reads, and names nothing.
         let (title, text) = if page.questions {
-            ("", format!("{}\n{}", passage.title, passage.text))
+            (String::new(), format!("{}\n{}", passage.title, passage.text))
+        } else if passage.title == page.title {
+            // The title of a section counts more than those within.
+            (format!("{0}\n{0}", passage.title), passage.text.clone())
         } else {
-            (passage.title.as_str(), passage.text.clone())
+            (passage.title.clone(), passage.text.clone())
         };
-        let (words, stems) = analysis.words(title);
+        let (words, stems) = analysis.words(&title);
         document.add_text(self.title, words);
         document.add_text(self.title_stems, stems);
         let (words, stems) = analysis.words(&text);

@@ -32,7 +32,10 @@ const RESULTS: usize = 20;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "| sections | passages | index | memory | query | median | slowest |")?;
+    writeln!(
+        out,
+        "| sections | passages | index | memory | query | median | slowest |"
+    )?;
     writeln!(out, "|---:|---:|---:|---:|---|---:|---:|")?;
     for size in SIZES {
         let files = generate::files(size);
@@ -59,7 +62,12 @@ fn main() -> io::Result<()> {
             } else {
                 " | | | ".to_owned()
             };
-            writeln!(out, "| {first} | `{typed}` | {:.1?} | {:.1?} |", runs[TIMES / 2], runs[TIMES - 1])?;
+            writeln!(
+                out,
+                "| {first} | `{typed}` | {:.1?} | {:.1?} |",
+                runs[TIMES / 2],
+                runs[TIMES - 1]
+            )?;
         }
     }
     Ok(())

@@ -159,7 +159,7 @@ const QUERIES: [(&str, &str, &str); 49] = [
     ),
     (
         "en",
-        "apologising without money",
+        "apologise money",
         "~/lessons/you-wont-always-nail-it#going-back-to-apologise",
     ),
     ("es", "marea", "luna"),
