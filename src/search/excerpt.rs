@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::stems::Stems;
+use super::stems::{Forms, Stems};
 use super::words::{Kind, Token, fold, is_unspaced, tokens};
 
 /// How wide an excerpt is, in letters; characters of rows without spaces are as wide as two.
@@ -25,8 +25,8 @@ pub struct Piece {
 /// The words that are marked, in the form in which they are compared.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks {
-    pub(super) exact: HashSet<String>,
-    pub(super) stems: HashSet<String>,
+    exact: HashSet<String>,
+    stems: HashSet<String>,
     /// Single characters of rows without spaces.
     singles: HashSet<String>,
 }
@@ -38,6 +38,15 @@ struct Mark {
 }
 
 impl Marks {
+    /// A word with its endings, and what it may stand for.
+    pub(super) fn of(forms: Forms, guesses: Vec<String>, stems: Vec<String>) -> Self {
+        let mut marks = Self::words(guesses);
+        marks.stems.extend(stems);
+        marks.exact.insert(forms.exact);
+        marks.stems.extend(forms.stems);
+        marks
+    }
+
     pub(super) fn words(words: Vec<String>) -> Self {
         Self {
             exact: words.into_iter().collect(),

@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::excerpt::{Marks, Piece};
 use super::query::Part;
-use super::stems::{Forms, Stems};
+use super::stems::Stems;
 use super::{Index, Page, Query};
 
 /// What a word is worth where it stands: above its text, in the text, or in the title of the section.
@@ -275,16 +275,6 @@ impl super::index::Kept {
             title: marks.whole(&self.title, stems),
             text: marks.excerpt(&self.text, stems),
         }
-    }
-}
-
-impl Marks {
-    fn of(forms: Forms, guesses: Vec<String>, stems: Vec<String>) -> Self {
-        let mut marks = Self::words(guesses);
-        marks.stems.extend(stems);
-        marks.exact.insert(forms.exact);
-        marks.stems.extend(forms.stems);
-        marks
     }
 }
 

@@ -59,8 +59,6 @@ fn logged(style: &str) -> (String, String) {
         "/closing/",
         "/lessons/remain-curious",
         "/robots.txt",
-        "/search",
-        "/-/suggest",
         "/readyz",
     ] {
         server.get_with(&format!("{path}?q={query}"), &headers);
