@@ -35,7 +35,9 @@ mod strays;
 mod svg;
 mod syntax;
 mod table;
+mod translations;
 mod tree;
+mod untranslated;
 
 pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
@@ -96,7 +98,16 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
             loaded.push(edition::load(tree, (lang, strings), paths, &identity, &mut report));
         }
     }
+    // Without its default edition the site is not built; what is wrong with the others is said all the same.
+    if loaded
+        .first()
+        .is_some_and(|it| Some(&it.edition.lang) == languages.first())
+    {
+        translations::check(&loaded, &mut report);
+        untranslated::fill(&mut loaded);
+    }
     addresses::check(&loaded, &mut report);
+    strays::check_folders(tree, &languages, &mut report);
     strays::check(tree, &languages, &mut report);
     let (mut files, mended) = resolve(tree, &mut loaded, &mut report);
     for Loaded { edition, .. } in &loaded {
@@ -173,11 +184,12 @@ fn strings(tree: &Tree, lang: &Lang, place: &Place, report: &mut Report) -> Opti
 fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> (BTreeMap<String, File>, Vec<Lost>) {
     let pages = Pages::new(loaded.iter().map(|it| (&it.edition, it.files.as_slice())));
     let mut resolver = Resolver::new(&pages, tree);
-    for loaded in loaded {
+    for loaded in loaded.iter_mut() {
         for (file, text) in loaded.texts_mut() {
             resolver.resolve(text, &source(tree, &file));
         }
     }
+    untranslated::link(loaded, &pages);
     report.extend(resolver.report);
     (resolver.files, resolver.mended)
 }

@@ -8,6 +8,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
+use super::translation::words;
 use super::what::What;
 use crate::content::{Edition, Question, Section};
 use crate::html::Html;
@@ -28,7 +29,7 @@ struct AnswersPage<'a> {
 
 /// The questions of a section.
 struct SectionView<'a> {
-    title: &'a str,
+    title: Html,
     href: String,
     keys: Keys<'a>,
     questions: Vec<QuestionView<'a>>,
@@ -38,7 +39,7 @@ struct SectionView<'a> {
 struct QuestionView<'a> {
     id: &'a str,
     formerly: String,
-    text: &'a str,
+    text: Html,
     href: String,
 }
 
@@ -110,11 +111,11 @@ fn section<'a>(frame: &Frame<'a>, section: &'a Section) -> Option<SectionView<'a
     let list = questions.list.iter().map(|it| QuestionView {
         id: &it.id,
         formerly: former_ids(it),
-        text: &it.text,
+        text: words(&it.text, questions.untranslated.as_ref()),
         href: with_fragment(&href, &it.id),
     });
     Some(SectionView {
-        title: &section.title,
+        title: words(&section.title, section.untranslated.as_ref()),
         keys: Keys::new(section),
         questions: list.collect(),
         href,

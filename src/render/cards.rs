@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::drawing::{Card, Drawing, HEIGHT, Kit, Layout, WIDTH};
 use super::frame::Frame;
 use super::site::{Entry, Policy};
-use crate::content::{self, Edition, File, FileKind, Kind, Library, Section};
+use crate::content::{self, Edition, File, FileKind, Kind, Library, Questions, Section};
 use crate::url::SitePath;
 
 /// The most lessons that a card counts with strokes, as the progress mark does.
@@ -82,7 +82,37 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
             cards.insert(questions.path.clone(), card);
         }
     }
+    borrow(&mut cards, library, edition, |source| of(library, source, assets, kit));
     cards
+}
+
+/// Gives what nobody translated the card of its source.
+fn borrow(cards: &mut Cards, library: &Library, edition: &Edition, of: impl Fn(&Edition) -> Cards) {
+    let is_missing = |it: &Section| it.untranslated.is_some() || asked(it).is_some_and(|it| it.untranslated.is_some());
+    let Some(source) = library
+        .editions
+        .first()
+        .filter(|_| edition.sections.iter().any(is_missing))
+    else {
+        return;
+    };
+    let theirs = of(source);
+    let mut take =
+        |own: &SitePath, source: &SitePath| cards.extend(theirs.get(source).map(|it| (own.clone(), it.clone())));
+    for (own, source) in edition.sections.iter().zip(&source.sections) {
+        if own.untranslated.is_some() && own.kind != Kind::Introduction {
+            take(&own.path, &source.path);
+        }
+        if let (Some(own), Some(source)) = (asked(own), asked(source))
+            && own.untranslated.is_some()
+        {
+            take(&own.path, &source.path);
+        }
+    }
+}
+
+fn asked(section: &Section) -> Option<&Questions> {
+    section.questions.as_ref()
 }
 
 /// Puts the cards of an edition into the site, if anybody can be led to them.

@@ -44,6 +44,7 @@ mod site;
 mod sitemap;
 mod statement;
 mod theme;
+mod translation;
 mod twin;
 mod what;
 

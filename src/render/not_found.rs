@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::likeness::Word;
 use super::page::{Head, Page};
 use super::search::of_address;
+use super::translation::words;
 use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
@@ -67,7 +68,7 @@ struct Candidate {
     /// What its address is told by: the slug of a lesson, or the last word.
     word: Word<'static>,
     href: String,
-    title: String,
+    title: Html,
     lesson: bool,
     questions: bool,
 }
@@ -185,7 +186,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let mut candidates = vec![Candidate {
         word: Word::new("article"),
         href: frame.href(&article),
-        title: frame.t().whole_article.clone(),
+        title: Html::text(&frame.t().whole_article),
         lesson: false,
         questions: false,
     }];
@@ -194,16 +195,21 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         candidates.push(Candidate {
             word: Word::new(section.slug.clone()),
             href: frame.href(&section.path),
-            title: section.title.clone(),
+            title: words(&section.title, section.untranslated.as_ref()),
             lesson,
             questions: false,
         });
-        candidates.extend(section.questions.as_ref().map(|it| Candidate {
-            word: Word::new(section.slug.clone()),
-            href: frame.href(&it.path),
-            title: frame.t().questions_about.fill([&section.title]),
-            lesson,
-            questions: true,
+        candidates.extend(section.questions.as_ref().map(|it| {
+            Candidate {
+                word: Word::new(section.slug.clone()),
+                href: frame.href(&it.path),
+                title: frame
+                    .t()
+                    .questions_about
+                    .html([&words(&section.title, section.untranslated.as_ref())]),
+                lesson,
+                questions: true,
+            }
         }));
     }
     candidates
