@@ -228,19 +228,6 @@ impl EditionPaths {
         self.below("/accessibility")
     }
 
-    /// Whether these are the addresses of the default edition.
-    pub fn is_default(&self) -> bool {
-        self.prefix.is_empty()
-    }
-
-    /// Where this edition has what the default edition has at `path`.
-    pub fn like(&self, path: &SitePath) -> SitePath {
-        match path.as_str() {
-            "/" => self.cover(),
-            path => self.below(path),
-        }
-    }
-
     /// Whether a request for `path` that found nothing was meant for this edition.
     pub fn contains(&self, path: &str) -> bool {
         path.strip_prefix(&self.prefix)

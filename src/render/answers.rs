@@ -25,6 +25,8 @@ struct AnswersPage<'a> {
     sections: Vec<SectionView<'a>>,
     /// Where the rest of the contents stands, if this is not all.
     rest: Option<String>,
+    /// Whether answers to questions that are not in the list may be to questions that are there.
+    elsewhere: bool,
 }
 
 /// The questions of a section.
@@ -52,6 +54,8 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
+    /// Each edition has answers of its own, because an answer belongs to the words that it answers; the address begins
+    /// with the language. What nobody translated has them where its translation will have them.
     pub(super) fn new(section: &'a Section) -> Self {
         let aliases = section.aliases.iter();
         let places = aliases.map(|it| it.text_of_questions().unwrap_or_else(|| it.clone()).to_string());
@@ -85,6 +89,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
             .iter()
             .filter_map(|it| section(frame, it))
             .collect(),
+        elsewhere: listed < edition.sections.len() || frame.editions.len() > 1,
         rest: (listed < edition.sections.len()).then(|| with_fragment(&frame.href(&edition.paths.cover()), "lessons")),
     };
     let mut page = resource(edition, Html::template(&page), Policy::Questions, None);

@@ -44,7 +44,7 @@ struct Part<'a> {
     lang: Html,
     title: &'a str,
     /// The accessible name of its permalink.
-    link_to: String,
+    link_to: Html,
     summary: &'a str,
     content_note: Option<Note>,
     body: Html,
@@ -98,7 +98,10 @@ fn part<'a>(frame: &Frame<'a>, at: usize, section: &'a Section, tables: usize) -
         },
         name: frame.kind_name(section),
         title: &section.title,
-        link_to: frame.t().link_to.fill([&section.title]),
+        link_to: frame
+            .t()
+            .link_to
+            .html([&words(&section.title, section.untranslated.as_ref())]),
         summary: &section.summary,
         content_note: content_note(frame, section),
         body: frame.body_in_article(Some(section), tables),

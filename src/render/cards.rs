@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::drawing::{Card, Drawing, HEIGHT, Kit, Layout, WIDTH};
 use super::frame::Frame;
 use super::site::{Entry, Policy};
-use crate::content::{self, Edition, File, FileKind, Kind, Library, Questions, Section};
+use crate::content::{self, Edition, File, FileKind, Identity, Kind, Library, Questions, Section};
 use crate::url::SitePath;
 
 /// The most lessons that a card counts with strokes, as the progress mark does.
@@ -33,12 +33,14 @@ pub(super) struct CardOf {
 
 /// The cards of every page of `edition`. Nothing is drawn.
 pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Arc<Kit>) -> Cards {
+    let identity = library.identity.within(&edition.lang);
     let maker = Maker {
+        site: Arc::new(site(&identity, edition, kit)),
+        identity,
         library,
         edition,
         assets,
         kit,
-        site: Arc::new(site(library, edition, kit)),
         lessons: edition.lessons(),
     };
     let t = &edition.strings;
@@ -152,6 +154,7 @@ pub(super) fn by_name(library: &Library, frames: &[Frame<'_>]) -> BTreeMap<Strin
 /// What cards are made from.
 struct Maker<'a> {
     library: &'a Library,
+    identity: Identity,
     edition: &'a Edition,
     assets: &'a Assets,
     kit: &'a Arc<Kit>,
@@ -162,7 +165,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn card(&self, layout: Layout, title: &str) -> Card {
-        let site = &self.library.identity.title;
+        let site = &self.identity.title;
         let lettered = self.kit.missing(site).is_none();
         Card {
             layout,
@@ -245,8 +248,7 @@ impl Maker<'_> {
 }
 
 /// The card of the site: its name, as far as it can be lettered, or the mark alone.
-fn site(library: &Library, edition: &Edition, kit: &Kit) -> Card {
-    let identity = &library.identity;
+fn site(identity: &Identity, edition: &Edition, kit: &Kit) -> Card {
     let lettered = |it: &&String| kit.missing(it).is_none();
     Card {
         layout: Layout::Cover,

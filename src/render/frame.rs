@@ -9,7 +9,7 @@ use super::site::Running;
 use crate::content::{Date, Edition, File, Identity, Kind, Questions, RESERVED_SLUGS, Section, Support, Target, Text};
 use crate::html::Html;
 use crate::lang::{Lang, Strings};
-use crate::markdown::{Address, Labels, Medium, NoteKind, Piece, View};
+use crate::markdown::{Address, Medium, Piece, View};
 use crate::url::{BaseUrl, SitePath, section_prefix, with_fragment};
 
 /// One edition with all that its pages share.
@@ -273,37 +273,5 @@ impl<'a> Frame<'a> {
             tables: 0,
             medium: Medium::Page,
         }
-    }
-}
-
-impl Labels for Strings {
-    fn link_to(&self, heading: &str) -> String {
-        self.link_to.fill([heading])
-    }
-
-    fn table(&self, number: usize) -> String {
-        self.table.fill([&number.to_string()])
-    }
-
-    fn footnote(&self, number: usize) -> String {
-        self.footnote.fill([&number.to_string()])
-    }
-
-    fn back_to_mark(&self) -> &str {
-        &self.back_to_mark
-    }
-
-    fn note(&self, kind: NoteKind) -> &str {
-        match kind {
-            NoteKind::Note => &self.note,
-            NoteKind::Tip => &self.tip,
-            NoteKind::Important => &self.important,
-            NoteKind::Warning => &self.warning,
-            NoteKind::Caution => &self.caution,
-        }
-    }
-
-    fn task(&self, done: bool) -> &str {
-        if done { &self.done } else { &self.to_do }
     }
 }

@@ -116,15 +116,16 @@ impl NotFound {
         editions.map(|it| (it.paths.cover(), it.paths.missing(), it.page(&Html::default())))
     }
 
+    /// The edition that `path` belongs to. The default edition contains every path, so the others are asked first.
+    pub fn edition(&self, path: &str) -> usize {
+        let meant = |it: &Edition| it.paths.contains(path);
+        self.editions.iter().rposition(meant).unwrap_or_default()
+    }
+
     /// For `path`, a canonical path below the base path that leads nowhere: which edition it was
     /// meant for, and the page with what comes nearest, if anything does.
     pub fn find(&self, path: &str) -> (usize, Option<Html>) {
-        // The default edition contains every path, so the others are asked first.
-        let at = self
-            .editions
-            .iter()
-            .rposition(|it| it.paths.contains(path))
-            .unwrap_or_default();
+        let at = self.edition(path);
         let near = self
             .editions
             .get(at)
