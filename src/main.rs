@@ -26,6 +26,7 @@ fn main() -> ExitCode {
             Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
             Command::Healthcheck(args) => run::healthcheck(&args),
+            Command::Texts(args) => run::texts(&args),
             Command::Licenses => {
                 run::licences();
                 Ok(())

@@ -59,6 +59,14 @@ pub struct InitArgs {
     pub from_built_in: bool,
 }
 
+/// Which interface texts to print.
+#[derive(Debug, Clone, Args)]
+pub struct TextsArgs {
+    /// The tag of the language
+    #[arg(value_name = "TAG", default_value = "en")]
+    pub language: String,
+}
+
 /// What to add.
 #[derive(Debug, Clone, Subcommand)]
 pub enum New {

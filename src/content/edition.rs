@@ -18,19 +18,23 @@ use crate::url::EditionPaths;
 /// An edition that was read, with what is needed to resolve its links.
 pub(super) struct Loaded {
     pub(super) edition: Edition,
-    /// The file of each section's text.
+    /// Its section folders whose names are in order, also of sections that could not be read.
+    pub(super) folders: Vec<Folder>,
+    /// The file of each section's text, or where it would be if somebody had translated it.
     pub(super) files: Vec<String>,
     /// The places of each section's front matter.
     pub(super) places: Vec<Places>,
 }
 
 impl Loaded {
-    /// Every text with the file it is written in.
+    /// Every text of its own with the file it is written in.
     pub(super) fn texts(&self) -> impl Iterator<Item = (String, &Text)> {
         let article = (article_file(&self.edition), &self.edition.article.text);
         let sections = self.edition.sections.iter().zip(&self.files).flat_map(|(it, file)| {
-            let questions = it.questions.as_ref().map(|it| (questions_file(file), &it.text));
-            std::iter::once((file.clone(), &it.text)).chain(questions)
+            let questions = it.questions.as_ref().filter(|it| it.untranslated.is_none());
+            let questions = questions.map(|it| (questions_file(file), &it.text));
+            let text = it.untranslated.is_none().then(|| (file.clone(), &it.text));
+            text.into_iter().chain(questions)
         });
         let Additions { privacy, accessibility } = &self.edition.additions;
         let additions = additions_files(&self.edition).into_iter().zip([privacy, accessibility]);
@@ -44,8 +48,10 @@ impl Loaded {
         let article = (article_file(&self.edition), &mut self.edition.article.text);
         let sections = self.edition.sections.iter_mut().zip(&self.files);
         let sections = sections.flat_map(|(it, file)| {
-            let questions = it.questions.as_mut().map(|it| (questions_file(file), &mut it.text));
-            std::iter::once((file.clone(), &mut it.text)).chain(questions)
+            let questions = it.questions.as_mut().filter(|it| it.untranslated.is_none());
+            let questions = questions.map(|it| (questions_file(file), &mut it.text));
+            let text = it.untranslated.is_none().then_some((file.clone(), &mut it.text));
+            text.into_iter().chain(questions)
         });
         let files = files.into_iter();
         let Additions { privacy, accessibility } = &mut self.edition.additions;
@@ -84,7 +90,9 @@ pub(super) fn load(
         .filter_map(|name| Folder::find(tree, lang.tag(), name, report))
         .collect();
     folders.sort_by(|a, b| (a.number, &a.slug).cmp(&(b.number, &b.slug)));
-    check_folders(&folders, report);
+    if paths.is_default() {
+        check_folders(&folders, report); // those of a translation are told apart by what they translate
+    }
     let mut lessons = 0;
     for folder in &mut folders {
         if let Kind::Lesson(number) = &mut folder.kind {
@@ -92,7 +100,7 @@ pub(super) fn load(
             *number = lessons;
         }
     }
-    if lessons == 0 && !tree.has_left_out(lang.tag()) {
+    if lessons == 0 && paths.is_default() && !tree.has_left_out(lang.tag()) {
         let place = Place::file(lang.tag());
         let problem = Problem::new(Code::NoLessons, place, format!("the folder `{lang}` holds no lesson"));
         report.push(problem.help(format!("write `{lang}/01-your-first-lesson/lesson.md`")));
@@ -102,12 +110,12 @@ pub(super) fn load(
         let mut own = Report::default();
         (folder.read(tree, &paths, &strings, &mut own), own)
     });
-    for (folder, (section, own)) in folders.into_iter().zip(read) {
+    for (folder, (section, own)) in folders.iter().zip(read) {
         report.extend(own);
         if let Some((section, place)) = section {
             sections.push(section);
             places.push(place);
-            files.push(folder.file);
+            files.push(folder.file.clone());
         }
     }
     check_repeats(article.as_ref(), &sections, &places, report);
@@ -122,7 +130,12 @@ pub(super) fn load(
         sections,
         additions: additions::read(tree, lang, report),
     };
-    Loaded { edition, files, places }
+    Loaded {
+        edition,
+        folders,
+        files,
+        places,
+    }
 }
 
 /// Reads article.md; also answers where its title and its summary stand.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::value::Date;
 
-use super::table::{Codes, Table};
+use super::table::{Codes, LONGEST, Table};
 use crate::problem::{Code, Place, Problem, Report, Source};
 
 /// What a text says about itself.
@@ -27,6 +27,7 @@ pub const SECTION_KEYS: [&str; 6] = ["title", "summary", "updated", "content_not
 
 const CODES: Codes = Codes {
     name: "the front matter",
+    longest: LONGEST,
     broken: Code::FrontMatterBroken,
     key: Code::FrontMatterKey,
     value: Code::FrontMatterValue,

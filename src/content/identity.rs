@@ -5,8 +5,9 @@ use super::contacts::{self, Link, Support};
 use super::embed;
 use super::exit::{self, Exit};
 use super::gone::{self, Gone};
+use super::local::{self, Local};
 use super::needs;
-use super::table::{Codes, Table};
+use super::table::{Codes, LONGEST, Table};
 use super::tree::Tree;
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report, Source};
@@ -47,6 +48,8 @@ pub struct Identity {
     pub exit: Option<Exit>,
     /// What was taken away on purpose.
     pub gone: Vec<Gone>,
+    /// Its words in other languages.
+    pub local: Vec<Local>,
 }
 
 /// Who is to find the site.
@@ -97,27 +100,21 @@ pub fn values(tree: &Tree) -> (Vec<Setting>, Report) {
 }
 
 /// The keys outside of all tables.
-const OUTER: [&str; 7] = [
-    "title",
-    "tagline",
-    "address",
-    "languages",
-    "visibility",
-    "embed",
-    "needs",
-];
+#[rustfmt::skip]
+const OUTER: [&str; 7] = ["title", "tagline", "address", "languages", "visibility", "embed", "needs"];
 
 /// The tables of site.toml with their keys.
-const TABLES: [(&str, &[&str]); 9] = [
+const TABLES: [(&str, &[&str]); 10] = [
     ("credit", &["ideas", "words"]),
     ("licence", &["name", "url"]),
     ("brand", &brand::KEYS),
     ("talk", &contacts::LINK),
-    ("footer", &contacts::LINK),
+    ("footer", &contacts::FOOTER),
     ("support", &contacts::SUPPORT),
     ("contact", &contacts::CONTACT),
     ("exit", &exit::KEYS),
     ("gone", &gone::KEYS),
+    ("edition", &local::KEYS),
 ];
 
 /// What a link, and what a contact, looks like.
@@ -125,6 +122,7 @@ const LINK: &str = "{ text = \"...\", url = \"https://...\" }";
 
 pub(super) const CODES: Codes = Codes {
     name: "site.toml",
+    longest: LONGEST,
     broken: Code::SettingsBroken,
     key: Code::SettingsKey,
     value: Code::SettingsValue,
@@ -157,12 +155,17 @@ impl Identity {
             licence: licence.and_then(|it| Licence::read(&it, report)),
             brand: brand.map(|it| Brand::read(&it, tree, report)).unwrap_or_default(),
             talk: talk.and_then(|it| Link::read(&it, report)),
-            footer: each(&table, "footer", contacts::LINK_LINES, report, Link::read),
+            footer: each(&table, "footer", contacts::LINK_LINES, report, |it, report| {
+                Link::read_footer(it, &languages, report)
+            }),
             support: each(&table, "support", contacts::SUPPORT_LINES, report, |it, report| {
                 Support::read(it, &languages, report)
             }),
             contact: contact.and_then(|it| contacts::contact(&it, report)),
             exit: exit.and_then(|it| Exit::read(&it, address.as_ref(), report)),
+            local: each(&table, "edition", local::LINES, report, |it, report| {
+                Local::read(it, &languages, report)
+            }),
             address,
             languages,
             gone: each(&table, "gone", gone::LINES, report, Gone::read),
@@ -235,7 +238,7 @@ fn each<T>(
 /// The line above a table.
 fn heading(table: &str) -> String {
     match table {
-        "footer" | "support" | "gone" => format!("`[[{table}]]`"),
+        "footer" | "support" | "gone" | "edition" => format!("`[[{table}]]`"),
         table => format!("`[{table}]`"),
     }
 }

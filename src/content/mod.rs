@@ -21,6 +21,8 @@ mod gone;
 mod identity;
 mod links;
 mod lints;
+mod local;
+mod misread;
 mod model;
 mod moved;
 mod needs;
@@ -35,7 +37,10 @@ mod strays;
 mod svg;
 mod syntax;
 mod table;
+mod texts;
+mod translations;
 mod tree;
+mod untranslated;
 
 pub use brand::{Brand, CardFont, Face, Font, Picture};
 pub use contacts::{Link, Support};
@@ -45,6 +50,7 @@ pub use file::{File, FileKind};
 pub use front_matter::{ARTICLE_KEYS, SECTION_KEYS};
 pub use gone::Gone;
 pub use identity::{Identity, Licence, Setting, Visibility, keys as site_keys, values as site_values};
+pub use local::Local;
 pub use model::{Additions, Article, Edition, Kind, Library, Question, QuestionKind, Questions, Section, Target, Text};
 pub use moved::redirects;
 pub use palette::Palette;
@@ -96,7 +102,18 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
             loaded.push(edition::load(tree, (lang, strings), paths, &identity, &mut report));
         }
     }
+    // Without its default edition the site is not built; what is wrong with the others is said all the same.
+    if loaded
+        .first()
+        .is_some_and(|it| Some(&it.edition.lang) == languages.first())
+    {
+        translations::check(&loaded, &mut report);
+        untranslated::fill(&mut loaded);
+    }
     addresses::check(&loaded, &mut report);
+    if !languages.is_empty() {
+        strays::check_folders(tree, &languages, &mut report); // else every folder would look like none
+    }
     strays::check(tree, &languages, &mut report);
     let (mut files, mended) = resolve(tree, &mut loaded, &mut report);
     for Loaded { edition, .. } in &loaded {
@@ -159,25 +176,19 @@ fn strings(tree: &Tree, lang: &Lang, place: &Place, report: &mut Report) -> Opti
         report.push(Problem::new(Code::EditionMissing, place.clone(), message).help(help));
         return None;
     }
-    let strings = Strings::built_in(lang);
-    if strings.is_none() {
-        let known: Vec<_> = Strings::built_in_tags().collect();
-        let message = format!("the program has no interface texts in `{lang}`");
-        let help = format!("it has them in: {}", known.join(", "));
-        report.push(Problem::new(Code::UnknownLanguage, place.clone(), message).help(help));
-    }
-    strings
+    texts::read(tree, lang, place, report)
 }
 
 /// Resolves every link of every text and answers the files that are used, and the links that can be mended.
 fn resolve(tree: &Tree, loaded: &mut [Loaded], report: &mut Report) -> (BTreeMap<String, File>, Vec<Lost>) {
     let pages = Pages::new(loaded.iter().map(|it| (&it.edition, it.files.as_slice())));
     let mut resolver = Resolver::new(&pages, tree);
-    for loaded in loaded {
+    for loaded in loaded.iter_mut() {
         for (file, text) in loaded.texts_mut() {
             resolver.resolve(text, &source(tree, &file));
         }
     }
+    untranslated::link(loaded, &pages);
     report.extend(resolver.report);
     (resolver.files, resolver.mended)
 }

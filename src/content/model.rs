@@ -14,6 +14,9 @@ use crate::markdown::{Document, Piece, Words};
 use crate::url::{EditionPaths, SitePath};
 
 /// Everything that is published.
+///
+/// Every edition has the sections of the default edition at the same positions: what nobody translated yet stands there
+/// in the language in which it was written, and says so ([`Section::untranslated`]).
 #[derive(Debug, Clone)]
 pub struct Library {
     /// Who publishes it.
@@ -39,7 +42,7 @@ pub struct Edition {
     pub paths: EditionPaths,
     /// The article as a whole.
     pub article: Article,
-    /// Introduction, lessons and closing, in order.
+    /// Introduction, lessons and closing, in the order of the default edition.
     pub sections: Vec<Section>,
     /// What the publisher adds to the pages that the program writes about itself.
     pub additions: Additions,
@@ -97,6 +100,9 @@ pub struct Section {
     pub title: String,
     /// One sentence, unique in the edition.
     pub summary: String,
+    /// The language of its words, where it stands in this edition as it stands in the default one, because nobody
+    /// translated it yet. Its `file` is then that of the default edition.
+    pub untranslated: Option<Lang>,
     /// When it last changed, if the author says so.
     pub updated: Option<Date>,
     /// What a reader may want to know before reading on.
@@ -145,6 +151,8 @@ pub enum Target {
 pub struct Questions {
     /// Where they are read.
     pub path: SitePath,
+    /// As in [`Section::untranslated`]; a text may be translated before its questions are.
+    pub untranslated: Option<Lang>,
     /// The document they were cut from; pieces below are read against it.
     pub text: Text,
     /// The opening paragraph.

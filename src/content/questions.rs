@@ -61,6 +61,7 @@ pub(super) fn read(source: &Source, path: SitePath, strings: &Strings, report: &
     };
     (!list.is_empty()).then_some(Questions {
         path,
+        untranslated: None,
         text,
         intro,
         list,

@@ -140,6 +140,8 @@ impl Folder {
                 .keep(source)
                 .and_then(|source| questions::read(&source, questions_path, strings, report)),
             None if tree.is_left_out(&questions_file) => None,
+            // Until somebody translates them, those of the default edition stand there.
+            None if !paths.is_default() => None,
             None => {
                 let place = Place::file(&questions_file);
                 let problem = Problem::new(
@@ -190,6 +192,7 @@ impl Folder {
             path,
             title: front_matter.title.0,
             summary: front_matter.summary.0,
+            untranslated: None,
             updated: front_matter.updated,
             content_note: front_matter.content_note,
             card,
@@ -206,11 +209,24 @@ impl Folder {
 }
 
 /// Where the parts of a section's front matter stand that are compared with others'.
+#[derive(Debug, Clone)]
 pub(super) struct Places {
     pub(super) title: Place,
     pub(super) summary: Place,
     /// One for each alias.
     pub(super) aliases: Vec<Place>,
+}
+
+impl Places {
+    /// Of a section that stands nowhere in its edition.
+    pub(super) fn none() -> Self {
+        let nowhere = Place::file("");
+        Self {
+            title: nowhere.clone(),
+            summary: nowhere,
+            aliases: Vec::new(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::misread::prune;
 use super::syntax;
 use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Report, Source, nearest};
@@ -19,6 +20,8 @@ pub(super) const LONGEST: usize = 64 * 1024;
 pub(super) struct Codes {
     /// How the table is called: `the front matter`, `site.toml`.
     pub(super) name: &'static str,
+    /// The most bytes that it may have.
+    pub(super) longest: usize,
     pub(super) broken: Code,
     pub(super) key: Code,
     pub(super) value: Code,
@@ -39,8 +42,8 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// Parses `source[range]`; every fault of the syntax is reported.
     pub(super) fn parse(source: &'a Source, mut range: Range<usize>, codes: Codes, report: &mut Report) -> Self {
-        if range.len() > LONGEST {
-            let message = format!("{} is longer than {} KiB", codes.name, LONGEST / 1024);
+        if range.len() > codes.longest {
+            let message = format!("{} is longer than {} KiB", codes.name, codes.longest / 1024);
             let place = source.at(range.start..range.start);
             let help = "keep to the keys that the README names; texts belong below the front matter";
             report.push(Problem::new(codes.broken, place, message).help(help));
@@ -212,6 +215,19 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// The same table under the name by which it is written in messages.
+    pub(super) fn called(self, name: &str) -> Self {
+        Self {
+            name: format!("`[{name}]`"),
+            ..self
+        }
+    }
+
+    /// Where the value of a key stands.
+    pub(super) fn place_of(&self, key: &str) -> Place {
+        self.value(key).map_or_else(|| self.head(), |it| self.place(it.span()))
+    }
+
     fn key_place(&self, key: &str) -> Place {
         let found = self.table.get_key_value(key);
         found.map_or(self.head.clone(), |(key, _)| self.place(key.span()))
@@ -282,19 +298,4 @@ fn line_above(source: &Source, at: usize) -> Place {
     let before = source.text()[..at].trim_end();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     source.at(line..before.len())
-}
-
-/// Takes out what was read from a part of the text that has a fault, lest it be criticised too.
-fn prune(table: &mut DeTable<'_>, misread: &Range<usize>) {
-    let all = std::mem::take(table).into_iter();
-    let kept = all.filter_map(|(key, mut value)| {
-        if let DeValue::Table(inner) = value.get_mut() {
-            prune(inner, misread);
-        }
-        let (start, span) = (key.span().start, value.span());
-        let is_list = value.get_ref().as_array().is_some();
-        let broken = misread.contains(&start) || is_list && span.start < misread.start && misread.start < span.end;
-        (!broken).then_some((key, value))
-    });
-    *table = kept.collect();
 }

@@ -1,5 +1,7 @@
 //! The interface texts of one language.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::{AccessibilityStrings, EditionsStrings, Lang, Phrase, PrivacyStrings, ScriptStrings, SearchStrings};
@@ -129,12 +131,33 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// The texts that the program has for a language, or for the language without its region.
+    /// The texts that the program has for a language, or for the nearest one that it speaks.
     pub fn built_in(lang: &Lang) -> Option<Self> {
-        let language = lang.tag().split('-').next().unwrap_or_default();
-        let find = |tag: &str| BUILT_IN.iter().find(|(it, _)| *it == tag);
-        let (_, text) = find(lang.tag()).or_else(|| find(language))?;
-        toml::from_str(text).ok()
+        toml::from_str(Self::source(lang.tag())?).ok()
+    }
+
+    /// The file with the texts that the program has for the language `tag`: taken away one by one, the subtags at the
+    /// end do not matter (RFC 4647, section 3.4, lookup).
+    pub fn source(tag: &str) -> Option<&'static str> {
+        let mut tag = tag;
+        loop {
+            if let Some((_, text)) = BUILT_IN.iter().find(|(it, _)| it.eq_ignore_ascii_case(tag)) {
+                return Some(text);
+            }
+            tag = tag
+                .rsplit_once('-')
+                .map_or_else(|| plain(tag), |(rest, last)| without(rest, last))?;
+        }
+    }
+
+    /// The same as keys and values.
+    pub fn table(tag: &str) -> Option<toml::Table> {
+        toml::from_str(Self::source(tag)?).ok()
+    }
+
+    /// Texts from keys and values, if they are complete.
+    pub fn from_table(table: toml::Table) -> Option<Self> {
+        table.try_into().ok()
     }
 
     /// The tags of the languages that the program speaks by itself.
@@ -145,13 +168,19 @@ impl Strings {
     /// Which kind of question a heading names, from 0 on in the order for yourself, with
     /// someone else, as a group; in the edition's own language or in any built-in one.
     pub fn question_kind(heading: &str, own: &Self) -> Option<usize> {
+        // Read once, because a content folder may have very many headings that are no kind.
+        static KINDS: OnceLock<Vec<[String; 3]>> = OnceLock::new();
         let heading = heading.trim().to_lowercase();
-        let find = |it: &Self| it.kinds().iter().position(|kind| kind.to_lowercase() == heading);
-        find(own).or_else(|| {
-            let mut texts = BUILT_IN
+        let find = |it: &[&str; 3]| it.iter().position(|kind| kind.to_lowercase() == heading);
+        let all = || {
+            let texts = BUILT_IN
                 .iter()
                 .filter_map(|(_, text)| toml::from_str::<Self>(text).ok());
-            texts.find_map(|it| find(&it))
+            texts.map(|it| it.kinds().map(str::to_owned)).collect()
+        };
+        find(&own.kinds()).or_else(|| {
+            let mut kinds = KINDS.get_or_init(all).iter();
+            kinds.find_map(|[a, b, c]| find(&[a, b, c]))
         })
     }
 
@@ -166,6 +195,18 @@ impl Strings {
         let month = month.map(String::as_str).unwrap_or_default();
         self.date.fill([&day.to_string(), month, &year.to_string()])
     }
+}
+
+/// A tag without its last subtag; none where that says that the script is another one than that of the language alone.
+fn without<'a>(rest: &'a str, last: &str) -> Option<&'a str> {
+    const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
+    let other = rest.starts_with("zh") && TRADITIONAL.iter().any(|it| it.eq_ignore_ascii_case(last));
+    (!other).then_some(rest)
+}
+
+/// Which of the languages that the program speaks is meant by one without a script (Unicode CLDR, likely subtags).
+fn plain(language: &str) -> Option<&'static str> {
+    (language == "zh").then_some("zh-Hans")
 }
 
 #[cfg(test)]
@@ -188,5 +229,23 @@ mod tests {
         assert_eq!(strings.date_text(2026, 11, 3), "3 November 2026");
         assert_eq!(Strings::question_kind(" as a Group ", &strings), Some(2));
         assert!(Strings::built_in(&Lang::parse("tlh").unwrap()).is_none());
+    }
+
+    #[test]
+    fn the_nearest_language_is_found_by_taking_subtags_away() {
+        #[track_caller]
+        fn check(tag: &str, expected: Option<&str>) {
+            let name = Strings::built_in(&Lang::parse(tag).unwrap()).map(|it| it.editions.name);
+            assert_eq!(name.as_deref(), expected, "{tag}");
+        }
+
+        check("pt-BR", Some("Português"));
+        check("de-CH-1996", Some("Deutsch"));
+        check("zh", Some("简体中文"));
+        check("zh-CN", Some("简体中文"));
+        check("zh-Hans-CN", Some("简体中文"));
+        // Traditional characters are another script, which a reader of it would miss.
+        check("zh-Hant", None);
+        check("zh-TW", None);
     }
 }

@@ -8,6 +8,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
 use super::site::{Policy, Resource};
+use super::translation::words;
 use super::what::What;
 use crate::content::{Edition, Question, Section};
 use crate::html::Html;
@@ -24,11 +25,13 @@ struct AnswersPage<'a> {
     sections: Vec<SectionView<'a>>,
     /// Where the rest of the contents stands, if this is not all.
     rest: Option<String>,
+    /// Whether answers to questions that are not in the list may be to questions that are there.
+    elsewhere: bool,
 }
 
 /// The questions of a section.
 struct SectionView<'a> {
-    title: &'a str,
+    title: Html,
     href: String,
     keys: Keys<'a>,
     questions: Vec<QuestionView<'a>>,
@@ -38,7 +41,7 @@ struct SectionView<'a> {
 struct QuestionView<'a> {
     id: &'a str,
     formerly: String,
-    text: &'a str,
+    text: Html,
     href: String,
 }
 
@@ -51,6 +54,8 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
+    /// Each edition has answers of its own, because an answer belongs to the words that it answers; the address begins
+    /// with the language. What nobody translated has them where its translation will have them.
     pub(super) fn new(section: &'a Section) -> Self {
         let aliases = section.aliases.iter();
         let places = aliases.map(|it| it.text_of_questions().unwrap_or_else(|| it.clone()).to_string());
@@ -84,6 +89,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
             .iter()
             .filter_map(|it| section(frame, it))
             .collect(),
+        elsewhere: listed < edition.sections.len() || frame.editions.len() > 1,
         rest: (listed < edition.sections.len()).then(|| with_fragment(&frame.href(&edition.paths.cover()), "lessons")),
     };
     let mut page = resource(edition, Html::template(&page), Policy::Questions, None);
@@ -110,11 +116,11 @@ fn section<'a>(frame: &Frame<'a>, section: &'a Section) -> Option<SectionView<'a
     let list = questions.list.iter().map(|it| QuestionView {
         id: &it.id,
         formerly: former_ids(it),
-        text: &it.text,
+        text: words(&it.text, questions.untranslated.as_ref()),
         href: with_fragment(&href, &it.id),
     });
     Some(SectionView {
-        title: &section.title,
+        title: words(&section.title, section.untranslated.as_ref()),
         keys: Keys::new(section),
         questions: list.collect(),
         href,

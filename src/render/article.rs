@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
+use super::section::{Note, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
+use super::translation::{marked, missing, words};
 use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
@@ -35,11 +37,16 @@ struct Part<'a> {
     page: String,
     number: Option<usize>,
     name: String,
+    /// The title where it stands among other words.
+    link: Html,
+    /// That nobody translated it yet, and the attributes of its words.
+    missing: Option<Html>,
+    lang: Html,
     title: &'a str,
     /// The accessible name of its permalink.
-    link_to: String,
+    link_to: Html,
     summary: &'a str,
-    content_note: Option<&'a str>,
+    content_note: Option<Note>,
     body: Html,
     /// Where its questions are.
     questions: Option<String>,
@@ -59,8 +66,8 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         updated: edition.updated(),
     };
     let mut tables = article.text.document.tables;
-    let parts = edition.sections.iter().map(|section| {
-        let part = part(frame, section, tables);
+    let parts = edition.sections.iter().enumerate().map(|(at, section)| {
+        let part = part(frame, at, section, tables);
         tables += section.text.document.tables;
         part
     });
@@ -76,8 +83,11 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
     resource(edition, Html::template(&page), Policy::Page, edition.updated())
 }
 
-fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> {
+fn part<'a>(frame: &Frame<'a>, at: usize, section: &'a Section, tables: usize) -> Part<'a> {
     Part {
+        missing: missing(frame, What::Section(at)),
+        lang: marked(section.untranslated.as_ref()),
+        link: words(&section.title, section.untranslated.as_ref()),
         id: &section.slug,
         anchors: Html::trusted(frame.old_slugs(section).into_iter().map(anchor).collect()),
         href: with_fragment("", &section.slug),
@@ -88,9 +98,12 @@ fn part<'a>(frame: &Frame<'a>, section: &'a Section, tables: usize) -> Part<'a> 
         },
         name: frame.kind_name(section),
         title: &section.title,
-        link_to: frame.t().link_to.fill([&section.title]),
+        link_to: frame
+            .t()
+            .link_to
+            .html([&words(&section.title, section.untranslated.as_ref())]),
         summary: &section.summary,
-        content_note: section.content_note.as_deref(),
+        content_note: content_note(frame, section),
         body: frame.body_in_article(Some(section), tables),
         questions: section.questions.as_ref().map(|it| frame.href(&it.path)),
     }

@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::drawing::{Card, Drawing, HEIGHT, Kit, Layout, WIDTH};
 use super::frame::Frame;
 use super::site::{Entry, Policy};
-use crate::content::{self, Edition, File, FileKind, Kind, Library, Section};
+use crate::content::{self, Edition, File, FileKind, Identity, Kind, Library, Questions, Section};
 use crate::url::SitePath;
 
 /// The most lessons that a card counts with strokes, as the progress mark does.
@@ -33,12 +33,14 @@ pub(super) struct CardOf {
 
 /// The cards of every page of `edition`. Nothing is drawn.
 pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Arc<Kit>) -> Cards {
+    let identity = library.identity.within(&edition.lang);
     let maker = Maker {
+        site: Arc::new(site(&identity, edition, kit)),
+        identity,
         library,
         edition,
         assets,
         kit,
-        site: Arc::new(site(library, edition, kit)),
         lessons: edition.lessons(),
     };
     let t = &edition.strings;
@@ -82,7 +84,37 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
             cards.insert(questions.path.clone(), card);
         }
     }
+    borrow(&mut cards, library, edition, |source| of(library, source, assets, kit));
     cards
+}
+
+/// Gives what nobody translated the card of its source.
+fn borrow(cards: &mut Cards, library: &Library, edition: &Edition, of: impl Fn(&Edition) -> Cards) {
+    let is_missing = |it: &Section| it.untranslated.is_some() || asked(it).is_some_and(|it| it.untranslated.is_some());
+    let Some(source) = library
+        .editions
+        .first()
+        .filter(|_| edition.sections.iter().any(is_missing))
+    else {
+        return;
+    };
+    let theirs = of(source);
+    let mut take =
+        |own: &SitePath, source: &SitePath| cards.extend(theirs.get(source).map(|it| (own.clone(), it.clone())));
+    for (own, source) in edition.sections.iter().zip(&source.sections) {
+        if own.untranslated.is_some() && own.kind != Kind::Introduction {
+            take(&own.path, &source.path);
+        }
+        if let (Some(own), Some(source)) = (asked(own), asked(source))
+            && own.untranslated.is_some()
+        {
+            take(&own.path, &source.path);
+        }
+    }
+}
+
+fn asked(section: &Section) -> Option<&Questions> {
+    section.questions.as_ref()
 }
 
 /// Puts the cards of an edition into the site, if anybody can be led to them.
@@ -122,6 +154,7 @@ pub(super) fn by_name(library: &Library, frames: &[Frame<'_>]) -> BTreeMap<Strin
 /// What cards are made from.
 struct Maker<'a> {
     library: &'a Library,
+    identity: Identity,
     edition: &'a Edition,
     assets: &'a Assets,
     kit: &'a Arc<Kit>,
@@ -132,7 +165,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn card(&self, layout: Layout, title: &str) -> Card {
-        let site = &self.library.identity.title;
+        let site = &self.identity.title;
         let lettered = self.kit.missing(site).is_none();
         Card {
             layout,
@@ -215,8 +248,7 @@ impl Maker<'_> {
 }
 
 /// The card of the site: its name, as far as it can be lettered, or the mark alone.
-fn site(library: &Library, edition: &Edition, kit: &Kit) -> Card {
-    let identity = &library.identity;
+fn site(identity: &Identity, edition: &Edition, kit: &Kit) -> Card {
     let lettered = |it: &&String| kit.missing(it).is_none();
     Card {
         layout: Layout::Cover,

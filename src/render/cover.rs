@@ -4,9 +4,10 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::page::{Head, Page, resource};
-use super::section::Ask;
+use super::section::{Ask, Note, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
+use super::translation::{marked, missing, words};
 use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
@@ -22,23 +23,26 @@ struct CoverPage<'a> {
     opening: Html,
     introduction: Option<Introduction<'a>>,
     ask: Option<Ask>,
-    lessons: Vec<Entry<'a>>,
-    closing: Option<Entry<'a>>,
+    lessons: Vec<Entry>,
+    closing: Option<Entry>,
     share: Option<Share>,
 }
 
 /// The introduction, which begins at once.
 struct Introduction<'a> {
+    /// That nobody translated it yet, and the attributes of its words.
+    missing: Option<Html>,
+    lang: Html,
     title: &'a str,
-    content_note: Option<&'a str>,
+    content_note: Option<Note>,
     body: Html,
 }
 
 /// A section in the list.
-struct Entry<'a> {
+struct Entry {
     href: String,
-    title: &'a str,
-    summary: &'a str,
+    title: Html,
+    summary: Html,
     minutes: String,
     /// The same as a number.
     count: usize,
@@ -59,8 +63,8 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         let sections = edition.sections.iter().filter(move |it| kind(it.kind));
         sections.map(|section| Entry {
             href: frame.href(&section.path),
-            title: &section.title,
-            summary: &section.summary,
+            title: words(&section.title, section.untranslated.as_ref()),
+            summary: words(&section.summary, section.untranslated.as_ref()),
             minutes: frame.minutes(section),
             count: section.text.document.words.minutes(),
         })
@@ -73,10 +77,12 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         summary: &edition.article.summary,
         minutes: frame.t().minutes_in_all.fill([&total]),
         opening: frame.opening(&path),
-        introduction: introduction.map(|(_, section)| Introduction {
+        introduction: introduction.map(|(at, section)| Introduction {
+            missing: missing(frame, What::Section(at)),
+            lang: marked(section.untranslated.as_ref()),
             title: &section.title,
-            content_note: section.content_note.as_deref(),
-            body: frame.body(&section.text, &path, 1),
+            content_note: content_note(frame, section),
+            body: frame.body_in(&section.text, section.untranslated.as_ref(), &path, 1),
         }),
         ask: introduction.and_then(|(_, section)| Ask::new(frame, section)),
         lessons: list(|it| matches!(it, Kind::Lesson(_))).collect(),

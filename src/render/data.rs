@@ -50,7 +50,7 @@ fn thing(frame: &Frame<'_>, head: &Head<'_>) -> Option<Value> {
         "headline": head.title,
         "description": head.description,
         "image": frame.card(head.path).and_then(|it| frame.absolute(&it.path)),
-        "inLanguage": edition.lang.tag(),
+        "inLanguage": head.what.untranslated(edition).unwrap_or(&edition.lang).tag(),
         "url": address,
         "mainEntityOfPage": address,
         "datePublished": first::day(frame, head.what, head.path).map(|it| it.to_string()),
@@ -118,7 +118,11 @@ fn parts(frame: &Frame<'_>) -> Vec<Value> {
 
 /// The same page in the default language, if this is another one.
 fn original(frame: &Frame<'_>, what: What) -> Option<Value> {
-    let first = frame.editions.first().filter(|it| it.lang != frame.edition.lang)?;
+    let translated = what.untranslated(frame.edition).is_none();
+    let first = frame
+        .editions
+        .first()
+        .filter(|it| translated && it.lang != frame.edition.lang)?;
     let address = frame.absolute(&what.elsewhere(frame.edition, first)?.path)?;
     Some(json!({ "@type": "CreativeWork", "inLanguage": first.lang.tag(), "url": address }))
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::site::{Cache, HTML, Policy, Resource};
+use super::translation::marked;
 use super::what::{Place, What};
 use crate::html::Html;
 use crate::lang::Lang;
@@ -13,6 +14,8 @@ use crate::lang::Lang;
 struct EmbedPage<'a> {
     lang: &'a Lang,
     title: String,
+    /// The attributes of title and summary, where they are in another language.
+    words: Html,
     site_title: &'a str,
     /// "Lesson 2 of 5", "Curiosity questions".
     kicker: String,
@@ -47,6 +50,7 @@ pub(super) fn page(frame: &Frame<'_>, place: &Place) -> Option<Resource> {
     let page = EmbedPage {
         lang: &frame.edition.lang,
         title,
+        words: marked(place.what.untranslated(frame.edition)),
         site_title: &frame.identity.title,
         kicker: match place.what {
             What::Section(at) => frame.place(&frame.edition.sections[at]),
@@ -73,6 +77,7 @@ pub(super) fn gone(frame: &Frame<'_>, text: Option<&str>) -> Option<Resource> {
     let page = EmbedPage {
         lang: &frame.edition.lang,
         title: frame.edition.article.title.clone(),
+        words: Html::default(),
         site_title: &frame.identity.title,
         kicker: frame.t().gone.clone(),
         summary: text.unwrap_or(&frame.t().gone_text).to_owned(),

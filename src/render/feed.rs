@@ -57,7 +57,8 @@ struct Entry<'a> {
 
 /// Whether an edition has feeds.
 pub(super) fn is_there(frame: &Frame<'_>) -> bool {
-    let dated = frame.edition.sections.iter().any(|it| it.updated.is_some());
+    let own = |it: &Section| it.untranslated.is_none() && it.updated.is_some();
+    let dated = frame.edition.sections.iter().any(own);
     dated && frame.absolute(&frame.edition.paths.cover()).is_some()
 }
 
@@ -83,6 +84,8 @@ impl<'a> Feed<'a> {
         let mut sections: Vec<(Date, &Section)> = edition
             .sections
             .iter()
+            // Whoever reads the language of a text that nobody translated has it from the feed of that edition.
+            .filter(|it| it.untranslated.is_none())
             .filter_map(|it| Some((it.updated?, it)))
             .collect();
         // The newest first; those of one day in the order in which they are read.

@@ -6,10 +6,10 @@ use super::assets::Assets;
 use super::cards::{CardOf, Cards};
 use super::scripts::Scripts;
 use super::site::Running;
-use crate::content::{Date, Edition, File, Identity, Kind, RESERVED_SLUGS, Section, Support, Target, Text};
+use crate::content::{Date, Edition, File, Identity, Kind, Questions, RESERVED_SLUGS, Section, Support, Target, Text};
 use crate::html::Html;
-use crate::lang::Strings;
-use crate::markdown::{Address, Labels, Medium, NoteKind, Piece, View};
+use crate::lang::{Lang, Strings};
+use crate::markdown::{Address, Medium, Piece, View};
 use crate::url::{BaseUrl, SitePath, section_prefix, with_fragment};
 
 /// One edition with all that its pages share.
@@ -53,6 +53,12 @@ impl<'a> Frame<'a> {
     /// The interface texts.
     pub(super) fn t(&self) -> &'a Strings {
         &self.edition.strings
+    }
+
+    /// The interface texts for what stands within a text in `lang`, or in the edition's own language.
+    pub(super) fn t_in(&self, lang: Option<&Lang>) -> &'a Strings {
+        let other = lang.and_then(|lang| self.editions.iter().find(|it| it.lang == *lang));
+        &other.unwrap_or(self.edition).strings
     }
 
     /// What a page writes to lead to `path`.
@@ -119,10 +125,16 @@ impl<'a> Frame<'a> {
 
     /// What a section is called beside its title: "Lesson 2", "Introduction".
     pub(super) fn kind_name(&self, section: &Section) -> String {
+        self.kind_name_in(None, section)
+    }
+
+    /// The same in the language of a text.
+    pub(super) fn kind_name_in(&self, lang: Option<&Lang>, section: &Section) -> String {
+        let t = self.t_in(lang);
         match section.kind {
-            Kind::Introduction => self.t().introduction.clone(),
-            Kind::Lesson(number) => self.t().lesson_number.fill([&number.to_string()]),
-            Kind::Closing => self.t().closing.clone(),
+            Kind::Introduction => t.introduction.clone(),
+            Kind::Lesson(number) => t.lesson_number.fill([&number.to_string()]),
+            Kind::Closing => t.closing.clone(),
         }
     }
 
@@ -139,8 +151,18 @@ impl<'a> Frame<'a> {
 
     /// A text as it stands on the page `here`, its headings lowered by `shift`.
     pub(super) fn body(&self, text: &Text, here: &SitePath, shift: u8) -> Html {
+        self.body_in(text, None, here, shift)
+    }
+
+    /// The same of a text in `lang`, where that is another language than the edition's.
+    pub(super) fn body_in(&self, text: &Text, lang: Option<&Lang>, here: &SitePath, shift: u8) -> Html {
         let addresses = self.addresses(text, |path, text, id| self.link(path, text, id, Some(here)));
-        text.document.html(self.view(&addresses, "", shift))
+        let t = self.t_in(lang);
+        text.document.html(View {
+            labels: t,
+            footnotes: &t.footnotes,
+            ..self.view(&addresses, "", shift)
+        })
     }
 
     /// The text of article.md as it stands on the cover, above the introduction.
@@ -150,10 +172,18 @@ impl<'a> Frame<'a> {
         text.document.html(self.view(&addresses, &section_prefix(ARTICLE), 0))
     }
 
-    /// Some pieces of a text as they stand on the page `here`.
-    pub(super) fn part(&self, text: &Text, pieces: &[Piece], here: &SitePath) -> Html {
+    /// Some pieces of what belongs to questions, as they stand on their page.
+    pub(super) fn part(&self, questions: &Questions, pieces: &[Piece]) -> Html {
+        let (text, here) = (&questions.text, &questions.path);
         let addresses = self.addresses(text, |path, text, id| self.link(path, text, id, Some(here)));
-        text.document.html_of(pieces, self.view(&addresses, "", 0))
+        let labels = self.t_in(questions.untranslated.as_ref());
+        text.document.html_of(
+            pieces,
+            View {
+                labels,
+                ..self.view(&addresses, "", 0)
+            },
+        )
     }
 
     /// A section's text, or the article's own, as it stands on the page with the whole
@@ -165,7 +195,8 @@ impl<'a> Frame<'a> {
             Some(section) => (&section.text, section.slug.as_str(), &section.title, 1),
             None => (&article.text, ARTICLE, &article.title, 0),
         };
-        let footnotes = self.t().footnotes_of.fill([title]);
+        let t = self.t_in(section.and_then(|it| it.untranslated.as_ref()));
+        let footnotes = t.footnotes_of.fill([title]);
         let addresses = self.addresses(text, |path, text, id| match (text, id) {
             (Some(ARTICLE) | None, None) => self.href(path),
             (Some(text), Some(id)) if self.texts.contains(path) => {
@@ -178,6 +209,7 @@ impl<'a> Frame<'a> {
         let formerly = section.map(|it| self.old_slugs(it)).unwrap_or_default();
         let formerly: Vec<String> = formerly.iter().map(|it| section_prefix(it)).collect();
         text.document.html(View {
+            labels: t,
             footnotes: &footnotes,
             formerly: &formerly,
             tables,
@@ -241,37 +273,5 @@ impl<'a> Frame<'a> {
             tables: 0,
             medium: Medium::Page,
         }
-    }
-}
-
-impl Labels for Strings {
-    fn link_to(&self, heading: &str) -> String {
-        self.link_to.fill([heading])
-    }
-
-    fn table(&self, number: usize) -> String {
-        self.table.fill([&number.to_string()])
-    }
-
-    fn footnote(&self, number: usize) -> String {
-        self.footnote.fill([&number.to_string()])
-    }
-
-    fn back_to_mark(&self) -> &str {
-        &self.back_to_mark
-    }
-
-    fn note(&self, kind: NoteKind) -> &str {
-        match kind {
-            NoteKind::Note => &self.note,
-            NoteKind::Tip => &self.tip,
-            NoteKind::Important => &self.important,
-            NoteKind::Warning => &self.warning,
-            NoteKind::Caution => &self.caution,
-        }
-    }
-
-    fn task(&self, done: bool) -> &str {
-        if done { &self.done } else { &self.to_do }
     }
 }

@@ -23,6 +23,8 @@ pub(super) fn llms(frame: &Frame<'_>) -> Resource {
     let texts: Vec<_> = edition
         .sections
         .iter()
+        // What nobody translated stands in the list of its own language.
+        .filter(|it| it.untranslated.is_none())
         .map(|it| {
             let title = match it.kind {
                 Kind::Lesson(_) => format!("{}: {}", frame.kind_name(it), it.title),
@@ -38,7 +40,7 @@ pub(super) fn llms(frame: &Frame<'_>) -> Resource {
         .iter()
         .zip(frame.asks)
         .filter_map(|(it, about)| {
-            let path = &it.questions.as_ref()?.path;
+            let path = &it.questions.as_ref().filter(|it| it.untranslated.is_none())?.path;
             let title = t.questions_about.fill([&it.title]);
             Some((title, frame.href(&path.twin()), about.clone()))
         })

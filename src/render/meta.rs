@@ -59,10 +59,14 @@ impl Meta {
         let others = frame.editions.iter().filter(|it| it.lang != frame.edition.lang);
         Self {
             description: head.description.clone(),
-            canonical: frame.absolute(head.path).filter(|_| there),
+            canonical: frame.absolute(&canonical(frame, head)).filter(|_| there),
             kind,
             title: head.title.to_owned(),
-            locale: frame.edition.lang.locale(),
+            locale: head
+                .what
+                .untranslated(frame.edition)
+                .unwrap_or(&frame.edition.lang)
+                .locale(),
             other_locales: others
                 .filter(|it| head.what.elsewhere(frame.edition, it).is_some())
                 .filter_map(|it| it.lang.locale())
@@ -88,6 +92,13 @@ pub(super) fn paper(frame: &Frame<'_>) -> [String; 2] {
     [brand.light.paper.to_string(), brand.dark.paper.to_string()]
 }
 
+/// The address that is to be listed: that of the source, where nobody translated the text yet.
+fn canonical(frame: &Frame<'_>, head: &Head<'_>) -> SitePath {
+    let source = head.what.untranslated(frame.edition).and(frame.editions.first());
+    let source = source.and_then(|it| head.what.elsewhere(frame.edition, it));
+    source.map_or_else(|| head.path.clone(), |it| it.path)
+}
+
 /// The pages before and after, in the order in which the article is read.
 fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
     let sections = &frame.edition.sections;
@@ -108,7 +119,8 @@ fn neighbours(frame: &Frame<'_>, what: What) -> [Option<SitePath>; 2] {
 /// Empty if there is one language, or no public address: `hreflang` wants whole addresses.
 pub(super) fn languages(frame: &Frame<'_>, what: What) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    if frame.editions.len() < 2 {
+    // What nobody translated is no version of the page: its address is another one of the source.
+    if frame.editions.len() < 2 || what.untranslated(frame.edition).is_some() {
         return found;
     }
     for (at, edition) in frame.editions.iter().enumerate() {

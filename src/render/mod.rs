@@ -21,6 +21,7 @@ mod feed;
 mod first;
 mod frame;
 mod gone;
+mod labels;
 mod likeness;
 mod llms;
 mod manifest;
@@ -44,6 +45,7 @@ mod site;
 mod sitemap;
 mod statement;
 mod theme;
+mod translation;
 mod twin;
 mod what;
 
@@ -60,7 +62,7 @@ pub use site::{Cache, Entry, Policy, Resource, Running, Site};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::content::{self, Edition, Kind, Library, Visibility};
+use crate::content::{self, Edition, Identity, Kind, Library, Visibility};
 use crate::parallel;
 use crate::url::{BaseUrl, SitePath};
 use assets::Assets;
@@ -176,6 +178,7 @@ pub fn site(library: &Library, running: Running) -> Site {
 
 /// What the frame of an edition borrows.
 struct Shared<'a> {
+    identity: Identity,
     edition: &'a Edition,
     lessons: usize,
     texts: HashSet<&'a SitePath>,
@@ -195,6 +198,7 @@ impl<'a> Shared<'a> {
         entries: &mut BTreeMap<SitePath, Entry>,
     ) -> Self {
         Self {
+            identity: library.identity.within(&edition.lang),
             edition,
             lessons: edition.lessons(),
             texts: edition.sections.iter().map(|it| &it.path).collect(),
@@ -206,7 +210,7 @@ impl<'a> Shared<'a> {
 
     fn frame(&'a self, library: &'a Library, assets: &'a Assets, base: &'a BaseUrl, running: Running) -> Frame<'a> {
         Frame {
-            identity: &library.identity,
+            identity: &self.identity,
             edition: self.edition,
             editions: &library.editions,
             assets,

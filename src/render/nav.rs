@@ -2,7 +2,9 @@
 
 use super::frame::Frame;
 use super::page::Head;
+use super::translation::words;
 use crate::content::{Kind, Section};
+use crate::html::Html;
 use crate::url::SitePath;
 
 /// The most sections that the contents in the header name; of a longer article
@@ -15,7 +17,7 @@ const PROGRESS: usize = 12;
 /// A link to a section or page.
 pub(super) struct NavLink {
     pub(super) href: String,
-    pub(super) title: String,
+    pub(super) title: Html,
     /// The number of a lesson.
     pub(super) number: Option<usize>,
     /// How long a section takes to read, for the script that knows what was read.
@@ -57,6 +59,7 @@ pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) ->
         _ => None,
     };
     let mut link = plain_link(frame, &section.path, &section.title, head);
+    link.title = words(&section.title, section.untranslated.as_ref());
     link.number = number;
     link.minutes = Some(section.text.document.words.minutes());
     if own && link.current.is_empty() {
@@ -69,7 +72,7 @@ pub(super) fn nav_link(frame: &Frame<'_>, section: &Section, head: &Head<'_>) ->
 pub(super) fn plain_link(frame: &Frame<'_>, path: &SitePath, title: &str, head: &Head<'_>) -> NavLink {
     NavLink {
         href: frame.href(path),
-        title: title.to_owned(),
+        title: Html::text(title),
         number: None,
         minutes: None,
         current: if path == head.path { "page" } else { "" },

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::likeness::Word;
 use super::page::{Head, Page};
 use super::search::of_address;
+use super::translation::words;
 use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
@@ -67,7 +68,7 @@ struct Candidate {
     /// What its address is told by: the slug of a lesson, or the last word.
     word: Word<'static>,
     href: String,
-    title: String,
+    title: Html,
     lesson: bool,
     questions: bool,
 }
@@ -115,15 +116,16 @@ impl NotFound {
         editions.map(|it| (it.paths.cover(), it.paths.missing(), it.page(&Html::default())))
     }
 
+    /// The edition that `path` belongs to. The default edition contains every path, so the others are asked first.
+    pub fn edition(&self, path: &str) -> usize {
+        let meant = |it: &Edition| it.paths.contains(path);
+        self.editions.iter().rposition(meant).unwrap_or_default()
+    }
+
     /// For `path`, a canonical path below the base path that leads nowhere: which edition it was
     /// meant for, and the page with what comes nearest, if anything does.
     pub fn find(&self, path: &str) -> (usize, Option<Html>) {
-        // The default edition contains every path, so the others are asked first.
-        let at = self
-            .editions
-            .iter()
-            .rposition(|it| it.paths.contains(path))
-            .unwrap_or_default();
+        let at = self.edition(path);
         let near = self
             .editions
             .get(at)
@@ -185,7 +187,7 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
     let mut candidates = vec![Candidate {
         word: Word::new("article"),
         href: frame.href(&article),
-        title: frame.t().whole_article.clone(),
+        title: Html::text(&frame.t().whole_article),
         lesson: false,
         questions: false,
     }];
@@ -194,16 +196,21 @@ fn candidates(frame: &Frame<'_>) -> Vec<Candidate> {
         candidates.push(Candidate {
             word: Word::new(section.slug.clone()),
             href: frame.href(&section.path),
-            title: section.title.clone(),
+            title: words(&section.title, section.untranslated.as_ref()),
             lesson,
             questions: false,
         });
-        candidates.extend(section.questions.as_ref().map(|it| Candidate {
-            word: Word::new(section.slug.clone()),
-            href: frame.href(&it.path),
-            title: frame.t().questions_about.fill([&section.title]),
-            lesson,
-            questions: true,
+        candidates.extend(section.questions.as_ref().map(|it| {
+            Candidate {
+                word: Word::new(section.slug.clone()),
+                href: frame.href(&it.path),
+                title: frame
+                    .t()
+                    .questions_about
+                    .html([&words(&section.title, section.untranslated.as_ref())]),
+                lesson,
+                questions: true,
+            }
         }));
     }
     candidates

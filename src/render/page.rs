@@ -6,6 +6,7 @@ use super::frame::{DateView, Frame};
 use super::meta::Meta;
 use super::nav::{NavLink, nav_link, plain_link, window};
 use super::site::{Cache, HTML, Policy, Resource};
+use super::translation::{self, Other, marked};
 use super::what::What;
 use crate::content::{Date, Edition, Link, Picture, Visibility};
 use crate::html::Html;
@@ -17,6 +18,14 @@ pub(super) struct Page<'a> {
     pub(super) lang: &'a Lang,
     pub(super) t: &'a Strings,
     pub(super) title: String,
+    /// The attributes of the title, where it is in another language.
+    pub(super) title_lang: Html,
+    /// The languages in which the page can be read.
+    pub(super) languages: Vec<Other>,
+    /// That nobody translated the text yet.
+    pub(super) missing: Option<Html>,
+    /// That the text is a translation.
+    pub(super) translated: Option<Html>,
     pub(super) meta: Meta,
     pub(super) site_title: &'a str,
     pub(super) tagline: Option<&'a str>,
@@ -147,6 +156,14 @@ impl<'a> Page<'a> {
             lang: &edition.lang,
             t: frame.t(),
             title,
+            title_lang: marked(
+                head.what
+                    .untranslated(edition)
+                    .filter(|_| matches!(head.what, What::Section(_))),
+            ),
+            languages: translation::menu(frame, head.what),
+            missing: translation::missing(frame, head.what),
+            translated: translation::translated(frame, head.what),
             meta: Meta::new(frame, head),
             site_title,
             tagline: frame.identity.tagline.as_deref(),

@@ -34,7 +34,9 @@ pub(super) fn of(frame: &Frame<'_>) -> Passages {
         });
         list.extend(text(&article.text, opening));
     }
-    let sections = parallel::map(&edition.sections, |_, it| section(frame, it, lang));
+    // What nobody translated is found in the language in which it is written.
+    let own: Vec<&Section> = edition.sections.iter().filter(|it| it.untranslated.is_none()).collect();
+    let sections = parallel::map(&own, |_, it| section(frame, it, lang));
     for (page, passages) in sections.into_iter().flatten() {
         list.extend(passages.into_iter().map(|it| Passage {
             page: pages.len(),
@@ -79,7 +81,7 @@ fn section(frame: &Frame<'_>, section: &Section, lang: &Lang) -> Vec<(Page, Vec<
         prefix: String::new(),
     };
     let mut all = vec![(page.clone(), text(&section.text, opening))];
-    if let Some(questions) = &section.questions {
+    if let Some(questions) = section.questions.as_ref().filter(|it| it.untranslated.is_none()) {
         let page = Page {
             path: questions.path.clone(),
             questions: true,

@@ -23,15 +23,19 @@ type Words = fn(&PrivacyStrings) -> &String;
 
 /// What is kept in a browser: its name, or how its names begin, behind the prefix that tells sites of one host apart;
 /// and what it is.
-const KEPT: [(&str, Words); 6] = [
+const KEPT: [(&str, Words); 7] = [
     ("answer:", |t| &t.kept_answer),
     ("reading", |t| &t.kept_reading),
     ("place", |t| &t.kept_place),
     ("offline", |t| &t.kept_offline),
     ("nothing", |t| &t.kept_nothing),
+    (OFFER, |t| &t.kept_offer),
     // The name of a cache, in which the service worker keeps what a reader asked for.
     ("offline:", |t| &t.kept_copies),
 ];
+
+/// The name under which it is kept that a reader wants no other language offered.
+const OFFER: &str = "offer";
 
 /// What answers say of themselves beside what protects readers.
 pub const DESCRIBING: [&str; 13] = [
@@ -107,6 +111,7 @@ fn kept(frame: &Frame<'_>, t: &PrivacyStrings) -> Vec<Block> {
     let mut parts = part(&t.kept, [&t.kept_text]);
     let terms = KEPT
         .into_iter()
+        .filter(|(name, _)| *name != OFFER || frame.editions.len() > 1)
         .map(|(name, words)| (format!("{prefix}{name}"), words(t).clone()));
     let worker = (frame.base.href(&SitePath::worker()), t.kept_worker.clone());
     parts.push(Block::Terms(terms.chain([worker]).collect()));

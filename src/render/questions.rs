@@ -8,9 +8,10 @@ use super::answers::{Keys, former_ids};
 use super::frame::Frame;
 use super::nav::{Step, progress};
 use super::page::{Head, Page, resource};
-use super::section::Onward;
+use super::section::{Note, Onward, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
+use super::translation::{marked, words};
 use super::what::What;
 use crate::content::{Edition, Link, Question, QuestionKind, Questions, Section};
 use crate::html::Html;
@@ -26,10 +27,12 @@ struct QuestionsPage<'a> {
     page: Page<'a>,
     progress: Vec<Step>,
     /// The way back to the text.
-    text: TextLink<'a>,
+    text: TextLink,
     keys: Keys<'a>,
     intro: Html,
-    content_note: Option<&'a str>,
+    /// The attributes of the questions' words, where they are in another language.
+    lang: Html,
+    content_note: Option<Note>,
     kinds: Vec<KindView<'a>>,
     /// Where to talk about them with others.
     talk: Option<&'a Link>,
@@ -38,10 +41,10 @@ struct QuestionsPage<'a> {
 }
 
 /// The text that the questions belong to.
-struct TextLink<'a> {
+struct TextLink {
     href: String,
     name: String,
-    title: &'a str,
+    title: Html,
 }
 
 /// The questions of one kind.
@@ -73,7 +76,6 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         what: What::Questions(at),
         updated: section.updated,
     };
-    let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
     let page = QuestionsPage {
         page: Page::new(frame, &head),
         share: Share::new(frame, head.path, head.title),
@@ -81,11 +83,12 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         text: TextLink {
             href: frame.href(&section.path),
             name: frame.kind_name(section),
-            title: &section.title,
+            title: words(&section.title, section.untranslated.as_ref()),
         },
         keys: Keys::new(section),
-        intro: part(&questions.intro),
-        content_note: section.content_note.as_deref(),
+        intro: frame.part(questions, &questions.intro),
+        lang: marked(questions.untranslated.as_ref()),
+        content_note: content_note(frame, section),
         kinds: kinds(frame, questions),
         talk: frame.identity.talk.as_ref(),
         onward: Onward::new(frame, at),
@@ -117,7 +120,8 @@ pub(super) fn descriptions(edition: &Edition) -> Vec<String> {
 }
 
 fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
-    let part = |pieces| frame.part(&questions.text, pieces, &questions.path);
+    let part = |pieces| frame.part(questions, pieces);
+    let link_to = &frame.t_in(questions.untranslated.as_ref()).link_to;
     let kinds = by_kind(frame.t(), questions).map(|(name, list)| KindView {
         id: format!("kind:{}", name.to_lowercase().replace(char::is_whitespace, "-")),
         name,
@@ -127,7 +131,7 @@ fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
                 id: &it.id,
                 formerly: former_ids(it),
                 words: anchored(it.further.iter().cloned(), &part(&it.words)),
-                link_to: frame.t().link_to.fill([&it.text]),
+                link_to: link_to.fill([&it.text]),
                 context: part(&it.context),
             })
             .collect(),

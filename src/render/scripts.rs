@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::assets::{self, file};
 use super::site::Entry;
 use super::what::What;
@@ -41,6 +43,8 @@ impl Scripts {
         let panel = assets::put(entries, "panel", "css", "text/css; charset=utf-8", css);
         let mut writer = Writer {
             edition,
+            library,
+            base,
             entries,
             panel,
             done: BTreeMap::new(),
@@ -59,6 +63,8 @@ impl Scripts {
         let own = own.filter(|name| match **name {
             "share" => shares,
             "leave" => library.identity.exit.is_some(),
+            // The default edition stands at the root, where somebody arrives who chose no language.
+            "offer" => edition.paths.is_default() && library.editions.len() > 1,
             // Nobody wants a copy of a preview.
             "offline" => !preview,
             _ => true,
@@ -88,7 +94,8 @@ impl Scripts {
 /// What a page starts beside that which every page starts.
 fn own(what: What) -> &'static [&'static str] {
     match what {
-        What::Cover(_) | What::Article | What::Section(_) => &["share", "aloud", "place", "offline"],
+        What::Cover(_) => &["share", "aloud", "place", "offline", "offer"],
+        What::Article | What::Section(_) => &["share", "aloud", "place", "offline"],
         What::Questions(_) => &["share", "aloud", "place", "answers"],
         What::Answers => &["mine", "take", "bring", "device"],
         What::Search => &["suggest"],
@@ -99,6 +106,8 @@ fn own(what: What) -> &'static [&'static str] {
 /// Writes modules, each once and after those that it imports.
 struct Writer<'a> {
     edition: &'a Edition,
+    library: &'a Library,
+    base: &'a BaseUrl,
     entries: &'a mut BTreeMap<SitePath, Entry>,
     /// The style sheet of what scripts add, which no page waits for.
     panel: SitePath,
@@ -131,6 +140,7 @@ impl Writer<'_> {
 
     fn source(&self, name: &str) -> String {
         match name.strip_prefix("texts-") {
+            Some("offer") => format!("export default {};\n", self.offers()),
             Some(group) => {
                 let texts = serde_json::to_value(&self.edition.strings.script).unwrap_or_default();
                 format!("export default {};\n", texts[group])
@@ -152,6 +162,26 @@ impl Writer<'_> {
             }
             None => without_comments(&file(&format!("js/{name}.js"))),
         }
+    }
+}
+
+impl Writer<'_> {
+    /// Every other edition, with the words in its language by which it is offered.
+    fn offers(&self) -> serde_json::Value {
+        let others = self.library.editions.iter().filter(|it| it.lang != self.edition.lang);
+        let offer = |it: &Edition| {
+            let t = &it.strings.editions;
+            json!({
+                "tag": it.lang.tag(),
+                "dir": it.lang.direction(),
+                "href": self.base.href(&it.paths.cover()),
+                "menu": t.menu,
+                "offer": t.offer,
+                "go": t.offer_go,
+                "no": t.offer_no,
+            })
+        };
+        others.map(offer).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use super::nav::{Step, progress};
 use super::page::{Head, Page, resource};
 use super::share::Share;
 use super::site::{Policy, Resource};
+use super::translation::{marked, words};
 use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
@@ -22,9 +23,11 @@ struct SectionPage<'a> {
     /// "Lesson 2 of 5", "Closing".
     place: String,
     minutes: String,
+    /// The attributes of what is in the language of the text, where that is another one.
+    lang: Html,
     title: &'a str,
     summary: &'a str,
-    content_note: Option<&'a str>,
+    content_note: Option<Note>,
     body: Html,
     ask: Option<Ask>,
     onward: Onward,
@@ -44,7 +47,7 @@ impl Ask {
         let questions = section.questions.as_ref()?;
         let first = questions.list.first()?;
         Some(Self {
-            question: Html::text(&first.text),
+            question: words(&first.text, questions.untranslated.as_ref()),
             href: frame.href(&questions.path),
         })
     }
@@ -62,8 +65,8 @@ pub(super) struct Way {
     /// "Lesson 3", "Closing".
     pub(super) name: String,
     pub(super) minutes: String,
-    pub(super) title: String,
-    pub(super) summary: String,
+    pub(super) title: Html,
+    pub(super) summary: Html,
 }
 
 impl Onward {
@@ -73,8 +76,8 @@ impl Onward {
             href: frame.href(&section.path),
             name: frame.kind_name(section),
             minutes: frame.minutes(section),
-            title: section.title.clone(),
-            summary: section.summary.clone(),
+            title: words(&section.title, section.untranslated.as_ref()),
+            summary: words(&section.summary, section.untranslated.as_ref()),
         };
         let sections = &frame.edition.sections;
         Self {
@@ -82,6 +85,23 @@ impl Onward {
             previous: at.checked_sub(1).and_then(|at| sections.get(at)).map(way),
         }
     }
+}
+
+/// What a reader may want to know before reading on, in the language of the text.
+pub(super) struct Note {
+    pub(super) lang: Html,
+    pub(super) label: String,
+    pub(super) text: String,
+}
+
+/// The note of a section, if its author wrote one.
+pub(super) fn content_note(frame: &Frame<'_>, section: &Section) -> Option<Note> {
+    let lang = section.untranslated.as_ref();
+    Some(Note {
+        lang: marked(lang),
+        label: frame.t_in(lang).content_note.clone(),
+        text: section.content_note.clone()?,
+    })
 }
 
 /// The page of the section at this position, which is not the introduction.
@@ -106,10 +126,11 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
         number,
         place: frame.place(section),
         minutes: frame.minutes(section),
+        lang: marked(section.untranslated.as_ref()),
         title: &section.title,
         summary: &section.summary,
-        content_note: section.content_note.as_deref(),
-        body: frame.body(&section.text, &section.path, 0),
+        content_note: content_note(frame, section),
+        body: frame.body_in(&section.text, section.untranslated.as_ref(), &section.path, 0),
         ask: Ask::new(frame, section),
         onward: Onward::new(frame, at),
     };

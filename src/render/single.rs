@@ -12,10 +12,13 @@ use super::elsewhere::{Whole, addresses};
 use super::frame::{ARTICLE, Frame};
 use super::page::{Head, Page};
 use super::questions::by_kind;
+use super::section::{Note, content_note};
 use super::site::{Entry, Resource};
+use super::translation::{marked, missing, words};
 use super::what::What;
 use crate::content::{Kind, Questions, Section, Text};
 use crate::html::Html;
+use crate::lang::Lang;
 use crate::markdown::{Address, Medium, View, anchored};
 use crate::url::{SitePath, questions_id, section_prefix, with_fragment};
 
@@ -48,9 +51,14 @@ struct Part<'a> {
     href: String,
     number: Option<usize>,
     name: String,
+    /// The title where it stands among other words.
+    link: Html,
+    /// That nobody translated it yet, and the attributes of its words.
+    missing: Option<Html>,
+    lang: Html,
     title: &'a str,
     summary: &'a str,
-    content_note: Option<&'a str>,
+    content_note: Option<Note>,
     body: Html,
     worksheet: Option<Worksheet<'a>>,
 }
@@ -58,6 +66,7 @@ struct Part<'a> {
 /// The questions of a section.
 struct Worksheet<'a> {
     id: String,
+    lang: Html,
     intro: Html,
     kinds: Vec<KindView<'a>>,
 }
@@ -113,12 +122,13 @@ pub(super) fn page(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> Ve
         summary: &article.summary,
         minutes: frame.t().minutes_in_all.fill([&edition.words().minutes().to_string()]),
         address,
-        opening: file.body(&article.text, [ARTICLE, &article.title], 0, 0),
+        opening: file.body((&article.text, None), [ARTICLE, &article.title], 0, 0),
         parts: edition
             .sections
             .iter()
             .zip(tables)
-            .map(|(it, tables)| file.part(it, tables))
+            .enumerate()
+            .map(|(at, (it, tables))| file.part(at, it, tables))
             .collect(),
     };
     Html::template(&page).into_bytes()
@@ -146,8 +156,12 @@ impl<'f, 'a> OneFile<'f, 'a> {
         }
     }
 
-    fn part(&self, section: &'a Section, tables: usize) -> Part<'a> {
+    fn part(&self, at: usize, section: &'a Section, tables: usize) -> Part<'a> {
+        let lang = section.untranslated.as_ref();
         Part {
+            missing: missing(&self.frame.abroad(), What::Section(at)),
+            lang: marked(lang),
+            link: words(&section.title, lang),
             id: &section.slug,
             href: with_fragment("", &section.slug),
             number: match section.kind {
@@ -157,8 +171,8 @@ impl<'f, 'a> OneFile<'f, 'a> {
             name: self.frame.kind_name(section),
             title: &section.title,
             summary: &section.summary,
-            content_note: section.content_note.as_deref(),
-            body: self.body(&section.text, [&section.slug, &section.title], tables, 1),
+            content_note: content_note(self.frame, section),
+            body: self.body((&section.text, lang), [&section.slug, &section.title], tables, 1),
             worksheet: section.questions.as_ref().map(|it| self.worksheet(section, it)),
         }
     }
@@ -168,9 +182,11 @@ impl<'f, 'a> OneFile<'f, 'a> {
         let prefix = section_prefix(&id);
         let addresses = addresses(self.frame, &questions.text, self);
         let document = &questions.text.document;
-        let part = |pieces| document.html_of(pieces, self.view(&addresses, &prefix));
+        let lang = questions.untranslated.as_ref();
+        let part = |pieces| document.html_of(pieces, self.view(lang, &addresses, &prefix));
         let kinds = by_kind(self.frame.t(), questions);
         Worksheet {
+            lang: marked(lang),
             intro: part(&questions.intro),
             kinds: kinds
                 .map(|(name, list)| KindView {
@@ -190,18 +206,18 @@ impl<'f, 'a> OneFile<'f, 'a> {
     }
 
     /// A text under its slug and title, below so many tables, its headings lowered by `shift`.
-    fn body(&self, text: &Text, [slug, title]: [&str; 2], tables: usize, shift: u8) -> Html {
+    fn body(&self, (text, lang): (&Text, Option<&Lang>), [slug, title]: [&str; 2], tables: usize, shift: u8) -> Html {
         let addresses = addresses(self.frame, text, self);
         text.document.html(View {
-            footnotes: &self.frame.t().footnotes_of.fill([title]),
+            footnotes: &self.frame.t_in(lang).footnotes_of.fill([title]),
             tables,
             shift,
-            ..self.view(&addresses, &section_prefix(slug))
+            ..self.view(lang, &addresses, &section_prefix(slug))
         })
     }
 
-    fn view<'v>(&'v self, addresses: &'v [Address], prefix: &'v str) -> View<'v> {
-        let t = self.frame.t();
+    fn view<'v>(&'v self, lang: Option<&Lang>, addresses: &'v [Address], prefix: &'v str) -> View<'v> {
+        let t = self.frame.t_in(lang);
         View {
             addresses,
             labels: t,

@@ -5,7 +5,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::meta::languages;
 use super::site::Resource;
-use super::what::places;
+use super::what::{Place, places};
 use crate::html::Html;
 
 #[derive(Template)]
@@ -28,7 +28,9 @@ struct Page {
 pub(super) fn sitemap<'a>(frames: impl Iterator<Item = Frame<'a>>) -> Option<Resource> {
     let mut pages = Vec::new();
     for frame in frames {
-        for place in places(frame.edition) {
+        // What nobody translated is listed once, as its source.
+        let own = |it: &Place| it.what.untranslated(frame.edition).is_none();
+        for place in places(frame.edition).into_iter().filter(own) {
             pages.push(Page {
                 address: frame.absolute(&place.path)?,
                 updated: place.updated.map(|it| it.to_string()),

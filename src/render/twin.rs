@@ -8,6 +8,7 @@ use super::accessibility;
 use super::frame::Frame;
 use super::privacy;
 use super::site::Resource;
+use super::translation::name;
 use super::what::What;
 use crate::content::{Date, Kind, QuestionKind, Section, Text};
 use crate::markdown::{Address, Twin, TwinView};
@@ -21,6 +22,9 @@ pub(super) fn twin(frame: &Frame<'_>, what: What, path: &SitePath, updated: Opti
     let frame = &frame.abroad();
     let sections = &frame.edition.sections;
     let mut twin = Twin::default();
+    if let Some(missing) = missing_text(frame, what) {
+        twin.paragraph(&missing);
+    }
     match what {
         What::Cover(at) => cover(&mut twin, frame, at.map(|it| &sections[it])),
         What::Article => article(&mut twin, frame),
@@ -130,6 +134,15 @@ fn questions(twin: &mut Twin, frame: &Frame<'_>, section: &Section) {
         }
     }
     twin.link(&section.title, &frame.href(&section.path));
+}
+
+/// That nobody translated the text yet, with the address of the source.
+fn missing_text(frame: &Frame<'_>, what: What) -> Option<String> {
+    what.untranslated(frame.edition)?;
+    let source = frame.editions.first()?;
+    let href = frame.href(&what.elsewhere(frame.edition, source)?.path);
+    let link = format!("{} ({href})", name(frame.editions, source));
+    Some(frame.t().editions.not_translated.fill([&link]))
 }
 
 /// A text with its footnotes.

@@ -1,6 +1,7 @@
 //! What a page shows, and where another language shows the same.
 
-use crate::content::{Date, Edition, Kind, Section};
+use crate::content::{Date, Edition, Kind};
+use crate::lang::Lang;
 use crate::url::SitePath;
 
 /// What a page shows of its edition; sections are told by their position.
@@ -48,28 +49,51 @@ impl What {
         !matches!(self, Self::Privacy | Self::Accessibility | Self::Search | Self::Nowhere)
     }
 
-    /// Where `other` shows the same as this page of `edition`.
+    /// The language of the text that the page shows, where nobody translated it yet.
+    pub(super) fn untranslated(self, edition: &Edition) -> Option<&Lang> {
+        match self {
+            Self::Section(at) => edition.sections.get(at)?.untranslated.as_ref(),
+            Self::Questions(at) => edition.sections.get(at)?.questions.as_ref()?.untranslated.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Where `other` shows the same as this page of `edition`, in its own language.
     pub(super) fn elsewhere(self, edition: &Edition, other: &Edition) -> Option<Place> {
+        match self {
+            Self::Answers | Self::Search | Self::Nowhere => None,
+            _ => self.same(edition, other),
+        }
+    }
+
+    /// The same, also of pages that are nobody else's business. Of nothing, other languages show their cover.
+    pub(super) fn same(self, edition: &Edition, other: &Edition) -> Option<Place> {
         let place = |what, path: &SitePath, updated| Place {
             what,
             path: path.clone(),
             updated,
         };
+        if self.untranslated(other).is_some() {
+            return None;
+        }
+        // Every edition has the same sections at the same positions.
         match self {
             Self::Cover(_) => Some(cover(other)),
             Self::Article => Some(place(self, &other.paths.article(), other.updated())),
             Self::Section(at) => {
-                let (at, section) = counterpart(edition, at, other)?;
-                Some(place(Self::Section(at), &section.path, section.updated))
+                let section = other.sections.get(at)?;
+                Some(place(self, &section.path, section.updated))
             }
             Self::Questions(at) => {
-                let (at, section) = counterpart(edition, at, other)?;
+                let section = other.sections.get(at)?;
                 let questions = section.questions.as_ref()?;
-                Some(place(Self::Questions(at), &questions.path, section.updated))
+                Some(place(self, &questions.path, section.updated))
             }
+            Self::Answers => Some(place(self, &other.paths.answers(), None)),
             Self::Privacy => Some(place(self, &other.paths.privacy(), None)),
             Self::Accessibility => Some(place(self, &other.paths.accessibility(), None)),
-            Self::Answers | Self::Search | Self::Nowhere => None,
+            Self::Search => Some(place(self, &other.paths.search(), None)),
+            Self::Nowhere => (edition.lang != other.lang).then(|| cover(other)),
         }
     }
 }
@@ -102,20 +126,4 @@ fn cover(edition: &Edition) -> Place {
         path: edition.paths.cover(),
         updated: edition.updated(),
     }
-}
-
-/// The section of `other` that says what this one says: the one with the same slug, or of the same kind and
-/// number if both editions have equally many lessons.
-fn counterpart<'e>(edition: &Edition, at: usize, other: &'e Edition) -> Option<(usize, &'e Section)> {
-    let own = &edition.sections[at];
-    // In the edition itself, and most often in the others, it stands at the same position.
-    if let Some(section) = other.sections.get(at).filter(|it| it.slug == own.slug) {
-        return Some((at, section));
-    }
-    let find = |test: &dyn Fn(&Section) -> bool| other.sections.iter().enumerate().find(|(_, it)| test(it));
-    let lesson = |it: &Section| matches!(it.kind, Kind::Lesson(_));
-    find(&|it| it.slug == own.slug && lesson(it) == lesson(own)).or_else(|| {
-        let alike = edition.lessons() == other.lessons() || !lesson(own);
-        find(&|it| it.kind == own.kind && alike)
-    })
 }

@@ -12,6 +12,7 @@ mod live;
 mod lock;
 mod serve;
 mod systemd;
+mod texts;
 mod voice;
 
 pub(crate) use alone::{epub, export};
@@ -22,6 +23,7 @@ pub(crate) use init::{init, lesson};
 pub(crate) use licences::licences;
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;
+pub(crate) use texts::texts;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -19,8 +19,8 @@ use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, Policy, Site};
 use crate::url::{BaseUrl, Route, SitePath, canonical};
 
-/// The largest site, in bytes that can be compressed, that is compressed in a hurry before
-/// the first request; larger ones are served as they are until the background has come by.
+/// How much of a site, in bytes that can be compressed, is compressed in a hurry before the first request: whole
+/// editions, the default one first. The others are served as they are until the background has come by.
 const SMALL: usize = 1 << 20;
 
 /// The media type of answers that programs read.
@@ -157,14 +157,32 @@ impl Prepared {
                 before.answers.get(path).inspect(|it| answer.inherit(it));
             }
         }
-        if prepared.work() <= SMALL {
-            prepared
-                .answers
-                .values_mut()
-                .chain(&mut prepared.nothing)
-                .for_each(Answer::hurry);
-        }
+        prepared.hurry();
         prepared
+    }
+
+    /// Compresses what a reader may ask for first, quickly.
+    fn hurry(&mut self) {
+        let mut left = SMALL;
+        for at in 0..self.nothing.len() {
+            let own = |path: &str| self.not_found.edition(path) == at;
+            let work: usize = self
+                .answers
+                .iter()
+                .filter(|(path, _)| own(path))
+                .map(|(_, it)| it.work())
+                .sum();
+            if work > left {
+                return;
+            }
+            left -= work;
+            let own = self
+                .answers
+                .iter_mut()
+                .filter(|(path, _)| self.not_found.edition(path) == at);
+            own.for_each(|(_, it)| it.hurry());
+            self.nothing.get_mut(at).into_iter().for_each(Answer::hurry);
+        }
     }
 
     /// Compresses every answer as well as it pays. `go_on` is asked before each.

@@ -32,6 +32,19 @@ impl SitePath {
 }
 
 impl EditionPaths {
+    /// Whether these are the addresses of the default edition.
+    pub fn is_default(&self) -> bool {
+        self.prefix.is_empty()
+    }
+
+    /// Where this edition has what the default edition has at `path`.
+    pub fn like(&self, path: &SitePath) -> SitePath {
+        match path.as_str() {
+            "/" => self.cover(),
+            path => self.below(path),
+        }
+    }
+
     /// The slug of the lesson that is or was at `path`, if a folder can be called so.
     pub(crate) fn slug<'p>(&self, path: &'p SitePath) -> Option<&'p str> {
         let slug = path.as_str().strip_prefix(&self.prefix)?.strip_prefix("/lessons/")?;

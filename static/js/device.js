@@ -8,7 +8,7 @@ import { lang } from "./site.js";
 import { wipe } from "./undo.js";
 import { fill } from "./words.js";
 
-const GROUPS = { "answer:": t.answers, reading: t.reading, place: t.place, offline: t.offline, nothing: t.nothing };
+const GROUPS = { "answer:": t.answers, reading: t.reading, place: t.place, offline: t.offline, nothing: t.nothing, offer: t.offer };
 const part = document.getElementById("kept:").parentNode;
 const list = document.getElementById("kept:list");
 const erased = document.getElementById("kept:erased");

@@ -12,6 +12,7 @@ mod check;
 mod command;
 mod container;
 mod docs;
+mod editions;
 mod export;
 mod folder;
 mod kubernetes;

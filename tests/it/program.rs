@@ -26,9 +26,44 @@ pub(crate) fn say(text: &str) {
 /// The built-in content with some files in another form, in memory.
 pub(crate) fn built_in_with(changes: &[(&str, &str)]) -> Tree {
     let tree = Tree::built_in();
-    let kept = tree.paths().map(|path| (path, tree.bytes(path).unwrap()));
+    // Where another site.toml does not name them, the other languages stay away.
+    let site = changes.iter().find(|(path, _)| *path == "site.toml");
+    let english = site.is_some_and(|(_, site)| !site.contains("\"es\""));
+    let other = |path: &str| {
+        english
+            && ["es", "ar"]
+                .iter()
+                .any(|it| path.trim_start_matches('/').split('/').next() == Some(it))
+    };
+    let lock = tree.text("published.lock").unwrap().unwrap();
+    let own = |line: &&str| {
+        !other(
+            line.split(' ')
+                .nth(1)
+                .unwrap_or_default()
+                .split('#')
+                .next()
+                .unwrap_or_default(),
+        )
+    };
+    let lock: String = lock.text().lines().filter(own).map(|it| format!("{it}\n")).collect();
+    let kept = tree.paths().filter(|it| !other(it)).map(|path| match path {
+        "published.lock" => (path, lock.as_bytes()),
+        path => (path, tree.bytes(path).unwrap()),
+    });
     let new = changes.iter().map(|(path, text)| (*path, text.as_bytes()));
     Tree::from_files(kept.chain(new))
+}
+
+/// The site.toml of the built-in content, in English alone.
+pub(crate) fn english() -> String {
+    let tree = Tree::built_in();
+    let site = tree.text("site.toml").unwrap().unwrap().text().to_owned();
+    let site = site.replace("languages = [\"en\", \"es\", \"ar\"]", "languages = [\"en\"]");
+    let (site, _) = site
+        .split_once("# How the site is called and credited in the other languages.")
+        .unwrap();
+    site.to_owned()
 }
 
 /// A folder on disk for one test, empty at first.

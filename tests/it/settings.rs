@@ -296,6 +296,7 @@ fn config_says_what_holds_and_why() {
     talk.url            "https://chat.example.org/riverside?room=1"  content/site.toml:9
     footer.text         "Imprint" (and 1 more)                       content/site.toml:12
     footer.url          "https://example.org/imprint" (and 1 more)   content/site.toml:13
+    footer.lang         (none)                                       default
     support.name        "The helpline"                               content/site.toml:20
     support.url         "tel:+49-30-1234567"                         content/site.toml:21
     support.note        "day and night"                              content/site.toml:22
@@ -306,6 +307,11 @@ fn config_says_what_holds_and_why() {
     exit.name           (none)                                       default
     gone.address        (none)                                       default
     gone.text           (none)                                       default
+    edition.lang        (none)                                       default
+    edition.title       (none)                                       default
+    edition.tagline     (none)                                       default
+    edition.ideas       (none)                                       default
+    edition.words       (none)                                       default
     "##);
 }
 

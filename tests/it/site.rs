@@ -172,9 +172,11 @@ fn gzip(bytes: &[u8]) -> usize {
 fn every_page_says_its_licence_and_whom_it_is_after() {
     let library = library();
     let licence = library.identity.licence.as_ref().unwrap();
-    let credit = library.editions[0].article.credit.as_ref().unwrap();
-    let words_by = library.identity.words.as_ref().unwrap();
     for (path, html) in pages(&site()) {
+        let edition = &library.editions[library.edition_at(&alongside::url::SitePath::parse(&path).unwrap())];
+        let credit = edition.article.credit.as_ref().unwrap();
+        let identity = library.identity.within(&edition.lang);
+        let words_by = identity.words.as_ref().unwrap();
         let words = visible(&html);
         for text in [&licence.name, credit, words_by] {
             assert!(words.contains(text), "{path} does not say {text}");

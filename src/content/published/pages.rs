@@ -22,6 +22,11 @@ pub(in crate::content) struct Page<'a> {
     pub(super) section: Option<&'a Section>,
     /// Whether it shows the section's questions.
     pub(super) questions: bool,
+    /// Whether it shows what nobody translated yet. It is not held by the lock, because its places are those of another
+    /// language; it stays as long as its source does.
+    pub(super) untranslated: bool,
+    /// Whether a part of it is of that kind.
+    loose: bool,
     /// The texts that stand on it.
     pub(super) parts: Vec<Part<'a>>,
     /// Every fragment that leads to a place on it, with the heading there.
@@ -53,15 +58,19 @@ impl<'a> Pages<'a> {
                 let text = &section.text;
                 if section.path == cover.path {
                     cover.section = Some(section);
-                    cover.add(section.file.clone(), String::new(), text, headings(text));
+                    cover.loose = section.untranslated.is_some();
+                    let own = if cover.loose { Vec::new() } else { headings(text) };
+                    cover.add(section.file.clone(), String::new(), text, own);
                 } else {
                     let mut page = Page::new(section.path.clone(), &section.title, Some(section));
+                    page.untranslated = section.untranslated.is_some();
                     page.add(section.file.clone(), String::new(), text, headings(text));
                     put(page);
                 }
                 if let Some(questions) = &section.questions {
                     let mut page = Page::new(questions.path.clone(), &section.title, Some(section));
                     page.questions = true;
+                    page.untranslated = questions.untranslated.is_some();
                     let folder = section.file.rsplit_once('/').map_or("", |(folder, _)| folder);
                     let all = headings(&questions.text).into_iter();
                     let asked = all.filter(|it| questions.list.iter().any(|question| question.id == it.id));
@@ -76,9 +85,9 @@ impl<'a> Pages<'a> {
         Self { pages, redirects }
     }
 
-    /// Every page in the order of their addresses.
+    /// Every page that the lock holds, in the order of their addresses.
     pub(super) fn all(&self) -> impl Iterator<Item = &Page<'a>> {
-        self.pages.values()
+        self.pages.values().filter(|it| !it.untranslated)
     }
 
     /// The addresses that an author says pages had before, with the pages.
@@ -107,6 +116,8 @@ impl<'a> Page<'a> {
             words,
             section,
             questions: false,
+            untranslated: false,
+            loose: false,
             parts: Vec::new(),
             spots: BTreeMap::new(),
         }
@@ -127,7 +138,8 @@ impl<'a> Page<'a> {
 
     /// Whether a fragment leads to a place on it.
     pub(in crate::content) fn has(&self, id: &str) -> bool {
-        self.spots.contains_key(id)
+        // A translation that was taken away leaves its source at the address, with other headings or none.
+        self.untranslated || self.loose || self.spots.contains_key(id)
     }
 
     /// Every fragment that leads to a place on the page, with the words there.

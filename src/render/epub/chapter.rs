@@ -6,6 +6,7 @@ use super::super::elsewhere::addresses;
 use super::super::frame::Frame;
 use super::super::page::{Head, Page};
 use super::super::questions::by_kind;
+use super::super::translation::{marked, missing, words};
 use super::super::what::What;
 use super::places::Places;
 use crate::content::{Kind, Questions, Section, Text};
@@ -18,6 +19,8 @@ pub(super) struct Doc<'a> {
     pub(super) lang: &'a Lang,
     pub(super) t: &'a Strings,
     pub(super) title: String,
+    /// That nobody translated the text yet.
+    pub(super) missing: Option<Html>,
 }
 
 impl<'a> Doc<'a> {
@@ -26,6 +29,24 @@ impl<'a> Doc<'a> {
             lang: &frame.edition.lang,
             t: frame.t(),
             title: title.to_owned(),
+            missing: None,
+        }
+    }
+
+    /// The same for the text that `what` shows: where nobody translated it yet, the file is in its language.
+    fn of(frame: &Frame<'a>, title: &str, what: What) -> Self {
+        let lang = what.untranslated(frame.edition);
+        let source = lang.and_then(|lang| frame.editions.iter().find(|it| it.lang == *lang));
+        let (own, from) = (frame.edition, source.unwrap_or(frame.edition));
+        let missing = missing(&frame.abroad(), what).map(|it| {
+            let marks = marked(Some(&own.lang));
+            Html::trusted(format!("<p class=\"missing\"{marks}>{it}</p>"))
+        });
+        Self {
+            lang: &from.lang,
+            t: &from.strings,
+            title: title.to_owned(),
+            missing,
         }
     }
 }
@@ -70,7 +91,7 @@ pub(super) fn title(frame: &Frame<'_>, places: &Places<'_>) -> String {
         summary: &article.summary,
         credit: article.credit.as_deref(),
         publisher: &frame.identity.title,
-        opening: body(frame, places, &article.text),
+        opening: body(frame, places, &article.text, None),
     };
     Html::template(&title).to_string()
 }
@@ -93,8 +114,8 @@ struct SectionFile<'a> {
 #[template(path = "epub/questions.html")]
 struct QuestionsFile<'a> {
     doc: Doc<'a>,
-    title: &'a str,
-    content_note: Option<&'a str>,
+    title: Html,
+    content_note: Option<Html>,
     intro: Html,
     kinds: Vec<KindView<'a>>,
 }
@@ -113,34 +134,40 @@ struct QuestionView {
 }
 
 /// The files of a section: its text and its questions.
-pub(super) fn section(frame: &Frame<'_>, places: &Places<'_>, section: &Section) -> (String, Option<String>) {
+pub(super) fn section(
+    frame: &Frame<'_>,
+    places: &Places<'_>,
+    at: usize,
+    section: &Section,
+) -> (String, Option<String>) {
     let (kind, number) = match section.kind {
         Kind::Introduction => ("introduction", None),
         Kind::Lesson(number) => ("chapter", Some(number)),
         Kind::Closing => ("conclusion", None),
     };
     let text = SectionFile {
-        doc: Doc::new(frame, &section.title),
+        doc: Doc::of(frame, &section.title, What::Section(at)),
         kind,
         number,
-        name: frame.kind_name(section),
+        name: frame.kind_name_in(section.untranslated.as_ref(), section),
         title: &section.title,
         summary: &section.summary,
         content_note: section.content_note.as_deref(),
-        body: body(frame, places, &section.text),
+        body: body(frame, places, &section.text, section.untranslated.as_ref()),
     };
     let questions = section.questions.as_ref();
     (
         Html::template(&text).to_string(),
-        questions.map(|it| worksheet(frame, places, section, it)),
+        questions.map(|it| worksheet(frame, places, at, section, it)),
     )
 }
 
-fn worksheet(frame: &Frame<'_>, places: &Places<'_>, section: &Section, questions: &Questions) -> String {
+fn worksheet(frame: &Frame<'_>, places: &Places<'_>, at: usize, section: &Section, questions: &Questions) -> String {
+    let t = frame.t_in(questions.untranslated.as_ref());
     let text = &questions.text;
     let addresses = addresses(frame, text, places);
-    let part = |pieces| text.document.html_of(pieces, view(frame, &addresses));
-    let kinds = by_kind(frame.t(), questions).map(|(name, list)| KindView {
+    let part = |pieces| text.document.html_of(pieces, view(t, &addresses));
+    let kinds = by_kind(t, questions).map(|(name, list)| KindView {
         name,
         questions: list
             .iter()
@@ -152,10 +179,13 @@ fn worksheet(frame: &Frame<'_>, places: &Places<'_>, section: &Section, question
             .collect(),
     });
     let questions = QuestionsFile {
-        doc: Doc::new(frame, &frame.t().questions_about.fill([&section.title])),
-        title: &section.title,
+        doc: Doc::of(frame, &t.questions_about.fill([&section.title]), What::Questions(at)),
+        title: words(&section.title, other(frame, section, questions)),
         intro: part(&questions.intro),
-        content_note: section.content_note.as_deref(),
+        content_note: section
+            .content_note
+            .as_ref()
+            .map(|it| words(it, other(frame, section, questions))),
         kinds: kinds.collect(),
     };
     Html::template(&questions).to_string()
@@ -188,19 +218,26 @@ pub(super) fn credits(frame: &Frame<'_>) -> String {
     Html::template(&credits).to_string()
 }
 
-/// A text as it stands in its file.
-fn body(frame: &Frame<'_>, places: &Places<'_>, text: &Text) -> Html {
-    let addresses = addresses(frame, text, places);
-    text.document.html(view(frame, &addresses))
+/// The language of a section's title, where that is another one than that of its questions.
+fn other<'a>(frame: &Frame<'a>, section: &'a Section, questions: &Questions) -> Option<&'a Lang> {
+    let own = section.untranslated.as_ref().unwrap_or(&frame.edition.lang);
+    let theirs = questions.untranslated.as_ref().unwrap_or(&frame.edition.lang);
+    (own != theirs).then_some(own)
 }
 
-fn view<'v>(frame: &Frame<'v>, addresses: &'v [Address]) -> View<'v> {
+/// A text as it stands in its file.
+fn body(frame: &Frame<'_>, places: &Places<'_>, text: &Text, lang: Option<&Lang>) -> Html {
+    let addresses = addresses(frame, text, places);
+    text.document.html(view(frame.t_in(lang), &addresses))
+}
+
+fn view<'v>(t: &'v Strings, addresses: &'v [Address]) -> View<'v> {
     View {
         addresses,
-        labels: frame.t(),
+        labels: t,
         prefix: "",
         formerly: &[],
-        footnotes: &frame.t().footnotes,
+        footnotes: &t.footnotes,
         tables: 0,
         shift: 0,
         medium: Medium::Book,

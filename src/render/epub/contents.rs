@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::super::elsewhere::Whole;
 use super::super::frame::Frame;
+use super::super::translation::words;
 use super::chapter::Doc;
 use super::places::{self, Places};
 use crate::content::Kind;
@@ -14,18 +15,18 @@ use crate::html::Html;
 struct Contents<'a> {
     doc: Doc<'a>,
     title: &'a str,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
     /// The first file of the text itself.
     start: String,
 }
 
 /// A section in the contents.
-struct Entry<'a> {
+struct Entry {
     href: String,
     number: Option<usize>,
-    title: &'a str,
+    title: Html,
     /// Its headings of the second level.
-    headings: Vec<(String, &'a str)>,
+    headings: Vec<(String, Html)>,
     questions: Option<String>,
 }
 
@@ -35,6 +36,7 @@ pub(super) fn contents(frame: &Frame<'_>, places: &Places<'_>) -> String {
         .sections
         .iter()
         .map(|section| {
+            let lang = section.untranslated.as_ref();
             let headings = section.text.document.outline.iter().filter(|it| it.level <= 2);
             let place = |id: &str| {
                 places
@@ -47,8 +49,10 @@ pub(super) fn contents(frame: &Frame<'_>, places: &Places<'_>) -> String {
                     Kind::Lesson(number) => Some(number),
                     _ => None,
                 },
-                title: &section.title,
-                headings: headings.map(|it| (place(&it.id), it.text.trim())).collect(),
+                title: words(&section.title, lang),
+                headings: headings
+                    .map(|it| (place(&it.id), words(it.text.trim(), lang)))
+                    .collect(),
                 questions: section.questions.as_ref().map(|_| places::questions(section)),
             }
         })

@@ -93,7 +93,7 @@ fn files(frame: &Frame<'_>) -> Vec<File> {
     let sections = &frame.edition.sections;
     let places = Places::new(frame);
     let pictures = Pictures::shown(frame);
-    let chapters = parallel::map(sections, |_, it| chapter::section(frame, &places, it));
+    let chapters = parallel::map(sections, |at, it| chapter::section(frame, &places, at, it));
     let mut files = vec![
         File::stored("mimetype", MEDIA_TYPE),
         File::text("META-INF/container.xml", &package::container()),

@@ -142,8 +142,8 @@ fn what_is_not_in_the_book_is_linked_at_the_public_address_or_not_at_all() {
     }
     let with = lesson(Some("https://example.org/ally"));
     for (href, words) in [
-        ("/en-arab/lessons/first", "Another edition"),
-        ("/en-arab/lessons/first/questions#اولا", "its questions"),
+        ("/en-arab/lessons/everything", "Another edition"),
+        ("/en-arab/lessons/everything/questions#اولا", "its questions"),
         ("/-/assets/plan.", "a document"),
         ("/-/assets/stroke.", "The picture alone"),
     ] {

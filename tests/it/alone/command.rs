@@ -157,7 +157,7 @@ fn an_edition_that_is_not_there_is_named() {
     let disk = Disk::new();
     assert_snapshot!(refused(&disk, 2, &["epub", "course.epub", "--edition", "fr"]), @"
     error: there is no edition `fr`
-      = help: the editions are: en
+      = help: the editions are: en, es, ar
     ");
     assert_snapshot!(refused(&disk, 2, &["export"]), @"
     error: `<DIR>` is missing

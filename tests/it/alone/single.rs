@@ -74,7 +74,7 @@ fn links_lead_to_texts_and_questions_of_the_file_or_to_the_public_address() {
         "<a href=\"#everything:questions--for-all\">the questions here</a>",
         "<a href=\"#introduction--好奇心とは何か\">the text</a>",
         "<a href=\"#main\">the whole article</a>",
-        "<a href=\"https://example.org/ally/en-arab/lessons/first\">Another edition</a>",
+        "<a href=\"https://example.org/ally/en-arab/lessons/everything\">Another edition</a>",
         "<a href=\"data:text/plain;charset=utf-8;base64,QSBwbGFuLgo=\" download=\"plan.txt\">a document</a>",
         "<a href=\"https://example.org/ally\">https://example.org/ally</a>",
     ] {

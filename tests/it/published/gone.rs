@@ -191,14 +191,14 @@ fn an_alias_leads_to_the_text_and_that_of_its_questions_to_those() {
 fn a_page_that_is_gone_speaks_the_language_of_its_edition() {
     let folder = Folder::sound()
         .file("en-GB/article.md", &crate::folder::text("The British sea", ""))
-        .file("en-GB/01-flood/lesson.md", &crate::folder::text("Flood", "It rises."))
+        .file("en-GB/01-tides/lesson.md", &crate::folder::text("Flood", "It rises."))
         .file(
             "site.toml",
             "title = \"Sea\"\nlanguages = [\"en\", \"en-GB\"]\n[[gone]]\naddress = \"/en-gb/lessons/ebb\"\n[[gone]]\naddress = \"/ebb\"\n",
         );
     let site = folder.build().0.unwrap();
     for (path, lang, shown) in [
-        ("/en-gb/lessons/ebb", "en-GB", "/en-gb/lessons/flood"),
+        ("/en-gb/lessons/ebb", "en-GB", "/en-gb/lessons/tides"),
         ("/ebb", "en", "/lessons/tides"),
     ] {
         let Entry::Gone(page) = &site.entries[&SitePath::parse(path).unwrap()] else {

@@ -250,8 +250,13 @@ fn in_two(languages: &str) -> Folder {
             &text("Ahoy", "Mind the weather and pack a jumper."),
         )
         .file("en-GB/00-introduction/questions.md", questions)
-        .file("en-GB/01-flood/lesson.md", &text("Flood", flood))
-        .file("en-GB/01-flood/questions.md", questions)
+        .file("en-GB/01-tides/lesson.md", &text("Flood", flood))
+        .file("en-GB/01-tides/questions.md", questions)
+        .file(
+            "en-GB/02-winds/lesson.md",
+            &text("Gales", "It blows from the north, and nobody goes out."),
+        )
+        .file("en-GB/02-winds/questions.md", questions)
 }
 
 #[test]

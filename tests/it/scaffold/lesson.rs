@@ -156,12 +156,18 @@ fn editions() {
     Wrote content/en-GB/20-winds/questions.md
     It will be read at /en-gb/lessons/winds
     ");
-    assert_snapshot!(does(&disk, &new("Waves", &["--edition", "en-GB"])), @r"
-    Wrote content/en-GB/30-waves/lesson.md
-    Wrote content/en-GB/30-waves/questions.md
-    It will be read at /en-gb/lessons/waves
-    ");
     does(&disk, &new("Sand", &[]));
+    assert_snapshot!(does(&disk, &new("British Sand", &["--edition", "en-GB", "--slug", "sand"])), @r"
+    Wrote content/en-GB/30-sand/lesson.md
+    Wrote content/en-GB/30-sand/questions.md
+    It will be read at /en-gb/lessons/sand
+    ");
+    let (code, out, _) = run(&disk, &new("Waves", &["--edition", "en-GB"]));
+    assert_eq!(code, 1, "{out}");
+    assert!(
+        out.contains("`en-GB/30-waves` translates nothing") || out.contains("`en-GB/40-waves` translates nothing"),
+        "{out}"
+    );
     assert!(read(&disk, "en/03-sand/lesson.md").contains("title = \"Sand\""));
     silent(&disk);
 }

@@ -3,7 +3,7 @@
 use super::client::Server;
 use super::reply::Reply;
 use crate::markup::elements;
-use crate::program::{Disk, program};
+use crate::program::{Disk, english, program};
 
 /// Every address in the lock of a folder.
 fn held(disk: &Disk) -> Vec<String> {
@@ -77,7 +77,8 @@ fn each_works(disk: &Disk, base: &str) -> (usize, usize) {
 
 /// A content folder with a public address, locked.
 fn locked(address: &str) -> Disk {
-    let disk = Disk::with_content(&[]);
+    // A folder that gets another name has to get it in every language, which is another test's matter.
+    let disk = Disk::with_content(&[("site.toml", &english())]);
     edit(
         &disk,
         "site.toml",

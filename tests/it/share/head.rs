@@ -184,13 +184,13 @@ fn of_a_page_in_two_languages() {
             crate::folder::text("British tides", "The moon pulls."),
         ),
         (
-            "en-GB/02-gales/lesson.md",
+            "en-GB/02-winds/lesson.md",
             crate::folder::text("British gales", "The wind pushes."),
         ),
     ] {
         folder = folder.file(path, &text);
     }
-    for lesson in ["01-tides", "02-gales"] {
+    for lesson in ["01-tides", "02-winds"] {
         let questions = "Take your time.\n\n## For yourself\n\n### What moves you? {#moves}\n";
         folder = folder.file(&format!("en-GB/{lesson}/questions.md"), questions);
     }
@@ -208,8 +208,8 @@ fn of_a_page_in_two_languages() {
     ");
     assert_eq!(
         languages("/lessons/winds"),
-        languages("/en-gb/lessons/gales"),
-        "lessons of one number belong together"
+        languages("/en-gb/lessons/winds"),
+        "lessons of one slug belong together"
     );
     assert_eq!(languages("/questions"), "", "what the other edition does not have");
     let british = body(&site, "/en-gb/lessons/tides");
@@ -224,7 +224,7 @@ fn of_a_page_in_two_languages() {
     assert!(british.contains("\"translationOfWork\""));
     let sitemap = body(&site, "/sitemap.xml");
     let alternate =
-        "<xhtml:link rel=\"alternate\" hreflang=\"en-GB\" href=\"https://sea.example/en-gb/lessons/gales\"/>";
+        "<xhtml:link rel=\"alternate\" hreflang=\"en-GB\" href=\"https://sea.example/en-gb/lessons/winds\"/>";
     assert_eq!(sitemap.matches(alternate).count(), 2, "each of both lessons names both");
     assert!(body(&site, "/llms.txt").contains("[The British sea (en-GB)](https://sea.example/en-gb/llms.txt)"));
 }
