@@ -26,7 +26,7 @@ fn main() -> ExitCode {
             Command::Export(args) => run::export(&args),
             Command::Config(args) => run::config(&args, &settings),
             Command::Healthcheck(args) => run::healthcheck(&args),
-            Command::Texts(args) => run::texts(&args),
+            Command::Interface(args) => run::interface(&args),
             Command::Licenses => {
                 run::licences();
                 Ok(())

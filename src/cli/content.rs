@@ -61,7 +61,7 @@ pub struct InitArgs {
 
 /// Which interface texts to print.
 #[derive(Debug, Clone, Args)]
-pub struct TextsArgs {
+pub struct InterfaceArgs {
     /// The tag of the language
     #[arg(value_name = "TAG", default_value = "en")]
     pub language: String,

@@ -12,7 +12,7 @@ mod serve;
 mod variables;
 
 pub use alone::{AloneArgs, EpubArgs, ExportArgs};
-pub use content::{CheckArgs, ContentArgs, Format, InitArgs, LessonArgs, New, TextsArgs};
+pub use content::{CheckArgs, ContentArgs, Format, InitArgs, InterfaceArgs, LessonArgs, New};
 pub use healthcheck::HealthcheckArgs;
 pub use origin::{Origin, Setting};
 pub use serve::{Log, ServeArgs, Watch};
@@ -67,7 +67,7 @@ pub enum Command {
     /// Ask a running program how it is, and exit with 3 if it is not well; for containers
     Healthcheck(HealthcheckArgs),
     /// Print the interface texts of a language, to be changed or translated in a file `interface.toml`
-    Texts(TextsArgs),
+    Interface(InterfaceArgs),
     /// Print the licence of the program and of everybody's code in it
     Licenses,
 }

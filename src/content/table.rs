@@ -217,10 +217,8 @@ impl<'a> Table<'a> {
 
     /// The same table under the name by which it is written in messages.
     pub(super) fn called(self, name: &str) -> Self {
-        Self {
-            name: format!("`[{name}]`"),
-            ..self
-        }
+        let name = format!("`[{name}]`");
+        Self { name, ..self }
     }
 
     /// Where the value of a key stands.

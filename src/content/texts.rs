@@ -62,7 +62,7 @@ fn unknown(lang: &Lang, place: &Place) -> Problem {
     let known: Vec<_> = Strings::built_in_tags().collect();
     let message = format!("the program has no interface texts in `{lang}`");
     let help = format!(
-        "write them yourself: `alongside texts > {lang}/{FILE}` in the content folder gives you the English ones; \
+        "write them yourself: `alongside interface > {lang}/{FILE}` in the content folder gives you the English ones; \
          it has them in: {}",
         known.join(", ")
     );
@@ -79,8 +79,7 @@ fn incomplete(source: &Source, lang: &Lang, missing: &[String]) -> Problem {
         "the texts of `{lang}` are not complete: there is no {}{more}",
         named.join(", ")
     );
-    let help =
-        "the program has no words of its own in this language; `alongside texts` prints all keys with the English ones";
+    let help = "the program has no words of its own in this language; `alongside interface` prints all keys with the English ones";
     Problem::new(Code::TextsMissing, Place::file(source.path()), message).help(help)
 }
 

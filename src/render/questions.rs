@@ -61,7 +61,7 @@ struct QuestionView<'a> {
     formerly: String,
     words: Html,
     /// The accessible name of its permalink.
-    link_to: String,
+    link_to: Html,
     context: Html,
 }
 
@@ -121,7 +121,6 @@ pub(super) fn descriptions(edition: &Edition) -> Vec<String> {
 
 fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
     let part = |pieces| frame.part(questions, pieces);
-    let link_to = &frame.t_in(questions.untranslated.as_ref()).link_to;
     let kinds = by_kind(frame.t(), questions).map(|(name, list)| KindView {
         id: format!("kind:{}", name.to_lowercase().replace(char::is_whitespace, "-")),
         name,
@@ -131,7 +130,10 @@ fn kinds<'a>(frame: &Frame<'a>, questions: &'a Questions) -> Vec<KindView<'a>> {
                 id: &it.id,
                 formerly: former_ids(it),
                 words: anchored(it.further.iter().cloned(), &part(&it.words)),
-                link_to: link_to.fill([&it.text]),
+                link_to: frame
+                    .t()
+                    .link_to
+                    .html([&words(&it.text, questions.untranslated.as_ref())]),
                 context: part(&it.context),
             })
             .collect(),

@@ -14,7 +14,7 @@ use super::page::{Head, Page};
 use super::questions::by_kind;
 use super::section::{Note, content_note};
 use super::site::{Entry, Resource};
-use super::translation::{marked, missing, words};
+use super::translation::{marked, missing, translated, words};
 use super::what::What;
 use crate::content::{Kind, Questions, Section, Text};
 use crate::html::Html;
@@ -107,6 +107,7 @@ pub(super) fn page(frame: &Frame<'_>, entries: &BTreeMap<SitePath, Entry>) -> Ve
     let mut shell = Page::new(frame, &head);
     // The way out is the site's, and so are the pages that it writes about itself.
     shell.exit = None;
+    shell.translated = translated(&frame.abroad(), What::Article);
     shell.answers = None;
     if address.is_none() {
         shell.statements.clear();

@@ -64,12 +64,17 @@ pub(super) fn menu(frame: &Frame<'_>, what: What) -> Vec<Other> {
 /// The link to the page of the default edition that shows the same, named by its language.
 fn source(frame: &Frame<'_>, what: What) -> Option<Html> {
     let first = frame.editions.first().filter(|it| it.lang != frame.edition.lang)?;
-    let href = frame.href(&what.elsewhere(frame.edition, first)?.path);
-    let (href, tag, name) = (Html::text(&href), first.lang.tag(), name(frame.editions, first));
+    let path = what.elsewhere(frame.edition, first)?.path;
+    let (tag, name) = (first.lang.tag(), name(frame.editions, first));
     let name = Html::text(&name);
-    Some(Html::trusted(format!(
-        "<a href=\"{href}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>"
-    )))
+    // Away from a site without a public address there is nothing to lead to.
+    let reached = !frame.away || frame.absolute(&path).is_some();
+    let href = Html::text(&frame.href(&path));
+    Some(Html::trusted(if reached {
+        format!("<a href=\"{href}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>")
+    } else {
+        format!("<span lang=\"{tag}\">{name}</span>")
+    }))
 }
 
 /// What a reader is told who would expect the page, or the part of one that `what` names, in the language of the edition.

@@ -7,12 +7,12 @@ mod config;
 mod export;
 mod healthcheck;
 mod init;
+mod interface;
 mod licences;
 mod live;
 mod lock;
 mod serve;
 mod systemd;
-mod texts;
 mod voice;
 
 pub(crate) use alone::{epub, export};
@@ -20,10 +20,10 @@ pub(crate) use check::check;
 pub(crate) use config::config;
 pub(crate) use healthcheck::healthcheck;
 pub(crate) use init::{init, lesson};
+pub(crate) use interface::interface;
 pub(crate) use licences::licences;
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;
-pub(crate) use texts::texts;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -19,6 +19,7 @@ mod gallery;
 mod guard;
 mod handler;
 mod headers;
+mod hurry;
 mod journal;
 mod listen;
 mod live;

@@ -19,10 +19,6 @@ use crate::compress::{self, Effort};
 use crate::render::{Drawing, Entry, NotFound, Oembed, Policy, Site};
 use crate::url::{BaseUrl, Route, SitePath, canonical};
 
-/// How much of a site, in bytes that can be compressed, is compressed in a hurry before the first request: whole
-/// editions, the default one first. The others are served as they are until the background has come by.
-const SMALL: usize = 1 << 20;
-
 /// The media type of answers that programs read.
 pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -33,17 +29,17 @@ pub(super) const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPT
 pub(super) struct Prepared {
     pub(super) base: BaseUrl,
     security: Security,
-    answers: HashMap<String, Answer>,
+    pub(super) answers: HashMap<String, Answer>,
     pub(super) oembed: Option<Oembed>,
     /// Pictures that are made when they are asked for.
     pub(super) drawings: HashMap<String, Drawing>,
     /// Where to look for files of other versions.
     former: Former,
-    not_found: NotFound,
+    pub(super) not_found: NotFound,
     /// Where readers search.
     pub(super) finder: Finder,
     /// The pages of `not_found` with nothing near, one for each edition.
-    nothing: Vec<Answer>,
+    pub(super) nothing: Vec<Answer>,
     /// Answers that say what went wrong or how the program is.
     pub(super) method_not_allowed: Answer,
     pub(super) options: Answer,
@@ -159,30 +155,6 @@ impl Prepared {
         }
         prepared.hurry();
         prepared
-    }
-
-    /// Compresses what a reader may ask for first, quickly.
-    fn hurry(&mut self) {
-        let mut left = SMALL;
-        for at in 0..self.nothing.len() {
-            let own = |path: &str| self.not_found.edition(path) == at;
-            let work: usize = self
-                .answers
-                .iter()
-                .filter(|(path, _)| own(path))
-                .map(|(_, it)| it.work())
-                .sum();
-            if work > left {
-                return;
-            }
-            left -= work;
-            let own = self
-                .answers
-                .iter_mut()
-                .filter(|(path, _)| self.not_found.edition(path) == at);
-            own.for_each(|(_, it)| it.hurry());
-            self.nothing.get_mut(at).into_iter().for_each(Answer::hurry);
-        }
     }
 
     /// Compresses every answer as well as it pays. `go_on` is asked before each.

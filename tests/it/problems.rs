@@ -219,7 +219,7 @@ mod editions {
         2 | languages = ["en", "tlh"]
           |                    ^^^^^
           |
-          = help: write them yourself: `alongside texts > tlh/interface.toml` in the content folder gives you the English ones; it has them in: (all of them)
+          = help: write them yourself: `alongside interface > tlh/interface.toml` in the content folder gives you the English ones; it has them in: (all of them)
 
         1 error.
         "#);

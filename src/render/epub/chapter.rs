@@ -6,7 +6,7 @@ use super::super::elsewhere::addresses;
 use super::super::frame::Frame;
 use super::super::page::{Head, Page};
 use super::super::questions::by_kind;
-use super::super::translation::{marked, missing, words};
+use super::super::translation::{marked, missing, translated, words};
 use super::super::what::What;
 use super::places::Places;
 use crate::content::{Kind, Questions, Section, Text};
@@ -210,9 +210,11 @@ pub(super) fn credits(frame: &Frame<'_>) -> String {
         what: What::Article,
         updated: edition.updated(),
     };
+    let mut page = Page::new(frame, &head);
+    page.translated = translated(&frame.abroad(), What::Article);
     let credits = Credits {
         doc: Doc::new(frame, head.title),
-        page: Page::new(frame, &head),
+        page,
         address: frame.absolute(&edition.paths.cover()),
     };
     Html::template(&credits).to_string()

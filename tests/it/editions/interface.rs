@@ -52,7 +52,7 @@ fn a_language_must_be_complete() {
     assert_snapshot!(esperanto("contents = \"Enhavo\"\n").problems(), @r#"
     error[E098]: the texts of `eo` are not complete: there is no `about_the_book`, `accessibility.contact`, `accessibility.contact_none`, `accessibility.contact_text`, `accessibility.lead` and 322 more
     --> eo/interface.toml
-     = help: the program has no words of its own in this language; `alongside texts` prints all keys with the English ones
+     = help: the program has no words of its own in this language; `alongside interface` prints all keys with the English ones
 
     1 error.
     "#);
@@ -70,7 +70,7 @@ fn a_language_without_texts_says_how_to_get_them() {
     2 | languages = ["en", "eo"]
       |                    ^^^^
       |
-      = help: write them yourself: `alongside texts > eo/interface.toml` in the content folder gives you the English ones; it has them in: en, ar, de, es, fr, ja, pt, zh-Hans
+      = help: write them yourself: `alongside interface > eo/interface.toml` in the content folder gives you the English ones; it has them in: en, ar, de, es, fr, ja, pt, zh-Hans
 
     1 error.
     "#);
@@ -198,16 +198,16 @@ fn a_broken_line_is_no_toml() {
 #[test]
 fn the_command_prints_what_there_is_to_begin_with() {
     let mut said = String::new();
-    for args in [&["texts"][..], &["texts", "pt-BR"], &["texts", "tlh"]] {
+    for args in [&["interface"][..], &["interface", "pt-BR"], &["interface", "tlh"]] {
         let done = program().args(args).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let first = text(done.stdout).lines().next().unwrap_or_default().to_owned();
         let _ = writeln!(said, "{args:?}: {first}{}", text(done.stderr));
     }
     assert_snapshot!(said, @r#"
-    ["texts"]: # Every text that the site itself says, in English. {1}, {2}, ... are gaps.
-    ["texts", "pt-BR"]: # Every text that the site itself says, in Portuguese (of Brazil). {1}, {2}, ... are gaps.
-    ["texts", "tlh"]: error: the program has no interface texts in `tlh`
+    ["interface"]: # Every text that the site itself says, in English. {1}, {2}, ... are gaps.
+    ["interface", "pt-BR"]: # Every text that the site itself says, in Portuguese (of Brazil). {1}, {2}, ... are gaps.
+    ["interface", "tlh"]: error: the program has no interface texts in `tlh`
       = help: it has them in: en, ar, de, es, fr, ja, pt, zh-Hans; translate one of these into the file `interface.toml` in the folder of the language
     "#);
 }

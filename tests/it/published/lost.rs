@@ -273,12 +273,16 @@ fn another_default_language_moves_every_page_and_each_is_found_again() {
       = help: write `aliases = ["/en-gb"]` in the front matter of `en-GB/00-introduction/introduction.md`
     error[E102]: “The British sea” was published at `/en-gb/article`, which leads nowhere now
       = help: write `aliases = ["/en-gb/article"]` in the front matter of `en-GB/00-introduction/introduction.md`
-    error[E102]: “Flood” was published at `/en-gb/lessons/flood`, which leads nowhere now
-      = help: write `aliases = ["/en-gb/lessons/flood"]` in the front matter of `en-GB/01-flood/lesson.md`
-    error[E102]: “Tides” was published at `/lessons/tides`, which leads nowhere now
-       = help: write `aliases = ["/lessons/tides"]` in the front matter of `en/01-tides/lesson.md`
-    error[E102]: “Winds” was published at `/lessons/winds`, which leads nowhere now
-       = help: write `aliases = ["/lessons/winds"]` in the front matter of `en/02-winds/lesson.md`
+    error[E102]: “Flood” was published at `/en-gb/lessons/tides`, which leads nowhere now
+      = help: write `aliases = ["/en-gb/lessons/tides"]` in the front matter of `en-GB/01-tides/lesson.md`
+    error[E102]: “Gales” was published at `/en-gb/lessons/winds`, which leads nowhere now
+       = help: write `aliases = ["/en-gb/lessons/winds"]` in the front matter of `en-GB/02-winds/lesson.md`
+    error[E103]: “The pull of the moon” was published at `/lessons/tides#the-pull-of-the-moon`, and is not there now
+       = help: if it is gone on purpose, write `[[gone]]` and below it `address = "/lessons/tides#the-pull-of-the-moon"` at the end of site.toml
+    error[E104]: “What moves you?” was published at `/lessons/tides/questions#moves`, and is not there now
+       = help: write `### What lifts you? {#moves #lifts}` in `en-GB/01-tides/questions.md`
+    error[E104]: “What moves you?” was published at `/lessons/winds/questions#moves`, and is not there now
+       = help: write `### What lifts you? {#moves #lifts}` in `en-GB/02-winds/questions.md`
     error[E104]: “What moves you?” was published at `/questions#moves`, and is not there now
        = help: write `### What lifts you? {#moves #lifts}` in `en-GB/00-introduction/questions.md`
     "#);
@@ -299,6 +303,7 @@ fn an_edition_that_was_taken_away_is_said_to_be_gone_once() {
         .lines()
         .filter(|it| it.starts_with("error") || it.contains("= help"));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
+     = help: write `languages = ["en", "en-GB"]`, or let the folder's name begin with a dot
     error[E102]: “The British sea” was published at `/en-gb`, which leads nowhere now
       = help: if it is gone on purpose, write `[[gone]]` and below it `address = "/en-gb"` at the end of site.toml
     "#);

@@ -162,13 +162,9 @@ fn editions() {
     Wrote content/en-GB/30-sand/questions.md
     It will be read at /en-gb/lessons/sand
     ");
-    let (code, out, _) = run(&disk, &new("Waves", &["--edition", "en-GB"]));
-    assert_eq!(code, 1, "{out}");
-    assert!(
-        out.contains("`en-GB/30-waves` translates nothing") || out.contains("`en-GB/40-waves` translates nothing"),
-        "{out}"
-    );
-    assert!(read(&disk, "en/03-sand/lesson.md").contains("title = \"Sand\""));
+    let (code, _, err) = run(&disk, &new("Waves", &["--edition", "en-GB"]));
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("-waves` translates nothing"), "{err}");
     silent(&disk);
 }
 

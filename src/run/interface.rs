@@ -1,13 +1,13 @@
-//! `alongside texts`: what the program says by itself in a language, as a file to be changed or translated.
+//! `alongside interface`: what the program says by itself in a language, as a file to be changed or translated.
 
 use std::io;
 
-use alongside::cli::TextsArgs;
+use alongside::cli::InterfaceArgs;
 use alongside::lang::Strings;
 
 use super::{Failure, print};
 
-pub(crate) fn texts(args: &TextsArgs) -> Result<(), Failure> {
+pub(crate) fn interface(args: &InterfaceArgs) -> Result<(), Failure> {
     let tag = &args.language;
     let Some(texts) = Strings::source(tag) else {
         let known: Vec<_> = Strings::built_in_tags().collect();
