@@ -16,7 +16,8 @@
 //! - [`markdown`]: Markdown to outline, links, plain text and markup.
 //! - [`content`]: files to [`content::Library`]. Only `content/tree.rs` reads content from disk or binary; what is
 //!   allowed and yet unwise is said in `content/lints/`, and the words for faults of TOML stand in `content/syntax.rs`.
-//!   `content/published/` compares it with everything that was ever published, so that no link dies unnoticed.
+//!   `content/published/` compares it with everything that was ever published, so that no link dies unnoticed;
+//!   `content/drift/` compares texts with what they were when they were translated.
 //! - [`search`]: passages of the article found by their words; knows tantivy, and nothing of pages or HTTP.
 //! - [`render`]: library to [`render::Site`]. `render/mod.rs` is the one list of what a site consists of;
 //!   a page is one file there and one in `templates/` with the same name.

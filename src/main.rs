@@ -20,6 +20,7 @@ fn main() -> ExitCode {
             Command::Serve(args) => run::serve(&args),
             Command::Check(args) => run::check(&args),
             Command::Lock(args) => run::lock(&args),
+            Command::Translate(args) => run::translate(&args),
             Command::Init(args) => run::init(&args),
             Command::New(New::Lesson(args)) => run::lesson(&args),
             Command::Epub(args) => run::epub(&args),

@@ -9,6 +9,7 @@ mod healthcheck;
 mod mistake;
 mod origin;
 mod serve;
+mod translate;
 mod variables;
 
 pub use alone::{AloneArgs, EpubArgs, ExportArgs};
@@ -16,6 +17,7 @@ pub use content::{CheckArgs, ContentArgs, Format, InitArgs, InterfaceArgs, Lesso
 pub use healthcheck::HealthcheckArgs;
 pub use origin::{Origin, Setting};
 pub use serve::{Log, ServeArgs, Watch};
+pub use translate::{Denied, Listing, TranslateArgs};
 pub use variables::check_variables;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -53,6 +55,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Hold every address that is published in published.lock, so that it never dies unnoticed
     Lock(ContentArgs),
+    /// Show how far translations are behind their texts, paragraph by paragraph, and say that they are up to date
+    Translate(TranslateArgs),
     /// Write a small content folder to begin with
     Init(InitArgs),
     /// Add something to a content folder

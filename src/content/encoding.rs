@@ -1,7 +1,7 @@
 //! From bytes to text: UTF-8 of a length that somebody can read, without characters that no page can hold.
 
-use super::published::FILE as LOCK_FILE;
 use super::table::LONGEST;
+use super::tree::is_lock;
 use crate::html::is_forbidden;
 use crate::problem::{Code, Place, Problem, Source};
 
@@ -16,7 +16,7 @@ pub fn longest(path: &str) -> usize {
 /// The text of the file at `path`, without a byte order mark.
 pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.len() > MAX_TEXT && path != LOCK_FILE {
+    if bytes.len() > MAX_TEXT && !is_lock(path) {
         let problem = Problem::new(Code::TextTooLong, Place::file(path), "this text is longer than 1 MiB");
         return Err(problem.help("divide it into several, each in a folder of its own"));
     }
@@ -28,7 +28,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     match std::str::from_utf8(bytes) {
         Ok(text) => match text.find(is_forbidden) {
             // Of a merge both sides are kept there, so that its own words are better.
-            None if path == LOCK_FILE => Ok(Source::new(path, text)),
+            None if is_lock(path) => Ok(Source::new(path, text)),
             None => unmerged(Source::new(path, text)),
             Some(at) => {
                 let place = Source::new(path, text).at(at..at + 1);

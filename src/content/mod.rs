@@ -10,6 +10,7 @@ mod brand;
 mod card;
 mod contacts;
 mod digest;
+pub mod drift;
 mod edition;
 mod embed;
 mod encoding;
@@ -135,7 +136,11 @@ fn load_all(tree: &Tree) -> (Option<Library>, Report, Vec<Lost>) {
         files,
         first: BTreeMap::new(),
         gone: BTreeMap::new(),
+        outdated: BTreeMap::new(),
     };
+    if !report.has_errors() {
+        library.outdated = drift::check(tree, &library.identity.languages, &mut report);
+    }
     let mut published = published::compare(tree, &library, &report);
     published.lost.extend(mended);
     report.extend(published.report);

@@ -29,6 +29,8 @@ pub struct Library {
     pub first: BTreeMap<SitePath, Date>,
     /// Addresses of pages that are gone on purpose, with a sentence for visitors.
     pub gone: BTreeMap<SitePath, Option<String>>,
+    /// How many passages have changed of what an outdated translation translates, by its file.
+    pub outdated: BTreeMap<String, usize>,
 }
 
 /// The article in one language.
@@ -198,7 +200,20 @@ impl Library {
     }
 }
 
+impl Section {
+    /// The file of its questions, whether there is one or not.
+    pub fn questions_file(&self) -> String {
+        let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{folder}/questions.md")
+    }
+}
+
 impl Edition {
+    /// The file of the article's own text, by its path in the content folder.
+    pub fn file(&self) -> String {
+        format!("{}/article.md", self.lang)
+    }
+
     /// How many lessons there are.
     pub fn lessons(&self) -> usize {
         self.sections

@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::drift::FILE as TRANSLATION_FILE;
 use super::encoding;
 use super::published::FILE as LOCK_FILE;
 use super::stamp::is_passed_over;
@@ -16,7 +17,8 @@ use crate::problem::{Code, Place, Problem, Report, Source};
 
 /// The largest file, in bytes.
 const MAX_FILE: u64 = 5 << 20;
-/// The same for published.lock, which has a line for every heading of every text there ever was.
+/// The same for published.lock, which has a line for every heading of every text there ever was, and for
+/// translation.lock, which has one for every paragraph.
 const MAX_LOCK: u64 = 64 << 20;
 /// The largest sum of all files, in bytes.
 const MAX_FOLDER: u64 = 200 << 20;
@@ -28,6 +30,12 @@ const MAX_DEPTH: usize = 16;
 #[derive(rust_embed::RustEmbed)]
 #[folder = "content/"]
 struct BuiltIn;
+
+/// Whether the program itself writes the file at `path`, however long it becomes.
+pub(super) fn is_lock(path: &str) -> bool {
+    let of_edition = path.split_once('/').is_some_and(|(_, name)| name == TRANSLATION_FILE);
+    path == LOCK_FILE || of_edition
+}
 
 /// The files of a content folder by their path, parts joined by `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -234,7 +242,7 @@ impl Reader {
 
     fn file(&mut self, path: &Path, name: &str) {
         let mut bytes = Vec::new();
-        let most = if name == LOCK_FILE { MAX_LOCK } else { MAX_FILE };
+        let most = if is_lock(name) { MAX_LOCK } else { MAX_FILE };
         let read = fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
         if let Err(error) = read {
             return self.unreadable(name, &error);

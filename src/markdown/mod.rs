@@ -6,6 +6,7 @@
 //! is parsed once and written several times, each time with another [`View`]:
 //! on its own page, inside the whole article, in a feed.
 
+mod blocks;
 mod book;
 mod columns;
 mod footnotes;
@@ -17,6 +18,7 @@ mod plain;
 mod twin;
 mod words;
 
+pub use blocks::{Block, blocks};
 pub use book::id as book_id;
 pub use html::{Address, Medium, View, anchor, anchored};
 pub use labels::{Labels, NoteKind};

@@ -150,6 +150,10 @@ codes! {
     QuestionLost       "E104" "a published question that is not there"
     GoneThere          "E105" "an address that is gone and yet there"
     NotLocked          "H106" "a page that published.lock does not hold yet"
+    TranslationOutdated "W110" "a translation of a text that has changed since"
+    TranslationMissing "H111" "a text that is not translated"
+    TranslationUnsynced "H112" "a translation of which nobody said that it is up to date"
+    TranslationLock    "W113" "a translation.lock that cannot be read"
 }
 
 impl Code {

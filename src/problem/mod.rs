@@ -17,6 +17,7 @@ pub use code::{Code, Severity};
 pub use explain::{explanation, find};
 pub use place::{Place, Source};
 pub use report::Report;
+pub use text::shown;
 
 use std::fmt;
 

@@ -41,8 +41,8 @@ pub(super) fn render(problem: &Problem) -> String {
 pub(super) fn quoted(place: &Place) -> Option<(String, Range<usize>)> {
     let (line, span) = place.quoted()?;
     let (from, to) = window(line, span.start);
-    let offset = |at: usize| escape(&line[from..at.clamp(from, to)]).len();
-    Some((escape(&line[from..to]), offset(span.start)..offset(span.end)))
+    let offset = |at: usize| shown(&line[from..at.clamp(from, to)]).len();
+    Some((shown(&line[from..to]), offset(span.start)..offset(span.end)))
 }
 
 /// The part of `line` to show round `mark`, on character boundaries.
@@ -63,7 +63,7 @@ fn window(line: &str, mark: usize) -> (usize, usize) {
 
 /// Control and direction characters shown as what they are, so that content
 /// can neither drive a terminal nor turn a line round (Unicode TR 36, CVE-2021-42574).
-fn escape(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     text.chars()
         .map(|it| match it {
             '\t' => ' ',
@@ -80,8 +80,8 @@ pub(super) fn visible(text: &str) -> String {
     let head = text.char_indices().nth(SENTENCE / 2).map(cut);
     let tail = text.char_indices().nth_back(SENTENCE / 2).map(cut);
     match (head, tail) {
-        (Some(head), Some(tail)) if head < tail => escape(&format!("{} ... {}", &text[..head], &text[tail..])),
-        _ => escape(text),
+        (Some(head), Some(tail)) if head < tail => shown(&format!("{} ... {}", &text[..head], &text[tail..])),
+        _ => shown(text),
     }
 }
 

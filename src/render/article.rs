@@ -7,7 +7,7 @@ use super::page::{Head, Page, resource};
 use super::section::{Note, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
-use super::translation::{marked, missing, words};
+use super::translation::{marked, missing, outdated, words};
 use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
@@ -46,6 +46,8 @@ struct Part<'a> {
     /// The accessible name of its permalink.
     link_to: Html,
     summary: &'a str,
+    /// That its source has changed since it was translated.
+    outdated: Option<Html>,
     content_note: Option<Note>,
     body: Html,
     /// Where its questions are.
@@ -86,6 +88,7 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
 fn part<'a>(frame: &Frame<'a>, at: usize, section: &'a Section, tables: usize) -> Part<'a> {
     Part {
         missing: missing(frame, What::Section(at)),
+        outdated: outdated(frame, What::Section(at)),
         lang: marked(section.untranslated.as_ref()),
         link: words(&section.title, section.untranslated.as_ref()),
         id: &section.slug,

@@ -7,7 +7,7 @@ use super::page::{Head, Page, resource};
 use super::section::{Ask, Note, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
-use super::translation::{marked, missing, words};
+use super::translation::{marked, missing, outdated, words};
 use super::what::What;
 use crate::content::Kind;
 use crate::html::Html;
@@ -21,6 +21,8 @@ struct CoverPage<'a> {
     minutes: String,
     /// What opens the cover before the introduction; often empty.
     opening: Html,
+    /// That article.md has changed since it was translated.
+    outdated: Option<Html>,
     introduction: Option<Introduction<'a>>,
     ask: Option<Ask>,
     lessons: Vec<Entry>,
@@ -34,6 +36,8 @@ struct Introduction<'a> {
     missing: Option<Html>,
     lang: Html,
     title: &'a str,
+    /// That its source has changed since it was translated.
+    outdated: Option<Html>,
     content_note: Option<Note>,
     body: Html,
 }
@@ -77,10 +81,12 @@ pub(super) fn page(frame: &Frame<'_>) -> Resource {
         summary: &edition.article.summary,
         minutes: frame.t().minutes_in_all.fill([&total]),
         opening: frame.opening(&path),
+        outdated: outdated(frame, head.what),
         introduction: introduction.map(|(at, section)| Introduction {
             missing: missing(frame, What::Section(at)),
             lang: marked(section.untranslated.as_ref()),
             title: &section.title,
+            outdated: outdated(frame, What::Section(at)),
             content_note: content_note(frame, section),
             body: frame.body_in(&section.text, section.untranslated.as_ref(), &path, 1),
         }),

@@ -23,6 +23,8 @@ pub(super) struct Frame<'a> {
     pub(super) base: &'a BaseUrl,
     /// The day on which each address was first published, as far as that is known.
     pub(super) first: &'a BTreeMap<SitePath, Date>,
+    /// How many passages have changed of what each outdated translation translates, by its file.
+    pub(super) outdated: &'a BTreeMap<String, usize>,
     /// How the program runs that serves the site.
     pub(super) running: Running,
     pub(super) files: &'a BTreeMap<String, File>,

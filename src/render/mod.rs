@@ -216,6 +216,7 @@ impl<'a> Shared<'a> {
             assets,
             base,
             first: &library.first,
+            outdated: &library.outdated,
             running,
             files: &library.files,
             lessons: self.lessons,

@@ -11,7 +11,7 @@ use super::page::{Head, Page, resource};
 use super::section::{Note, Onward, content_note};
 use super::share::Share;
 use super::site::{Policy, Resource};
-use super::translation::{marked, words};
+use super::translation::{marked, outdated, words};
 use super::what::What;
 use crate::content::{Edition, Link, Question, QuestionKind, Questions, Section};
 use crate::html::Html;
@@ -32,6 +32,8 @@ struct QuestionsPage<'a> {
     intro: Html,
     /// The attributes of the questions' words, where they are in another language.
     lang: Html,
+    /// That its source has changed since it was translated.
+    outdated: Option<Html>,
     content_note: Option<Note>,
     kinds: Vec<KindView<'a>>,
     /// Where to talk about them with others.
@@ -88,6 +90,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize, section: &Section, questions: &
         keys: Keys::new(section),
         intro: frame.part(questions, &questions.intro),
         lang: marked(questions.untranslated.as_ref()),
+        outdated: outdated(frame, head.what),
         content_note: content_note(frame, section),
         kinds: kinds(frame, questions),
         talk: frame.identity.talk.as_ref(),

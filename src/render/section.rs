@@ -7,7 +7,7 @@ use super::nav::{Step, progress};
 use super::page::{Head, Page, resource};
 use super::share::Share;
 use super::site::{Policy, Resource};
-use super::translation::{marked, words};
+use super::translation::{marked, outdated, words};
 use super::what::What;
 use crate::content::{Kind, Section};
 use crate::html::Html;
@@ -27,6 +27,8 @@ struct SectionPage<'a> {
     lang: Html,
     title: &'a str,
     summary: &'a str,
+    /// That its source has changed since it was translated.
+    outdated: Option<Html>,
     content_note: Option<Note>,
     body: Html,
     ask: Option<Ask>,
@@ -129,6 +131,7 @@ pub(super) fn page(frame: &Frame<'_>, at: usize) -> Resource {
         lang: marked(section.untranslated.as_ref()),
         title: &section.title,
         summary: &section.summary,
+        outdated: outdated(frame, head.what),
         content_note: content_note(frame, section),
         body: frame.body_in(&section.text, section.untranslated.as_ref(), &section.path, 0),
         ask: Ask::new(frame, section),

@@ -83,6 +83,22 @@ pub(super) fn missing(frame: &Frame<'_>, what: What) -> Option<Html> {
     Some(frame.t().editions.not_translated.html([&source(frame, what)?]))
 }
 
+/// That the text has changed of which the page, or the part of one that `what` names, is a translation. On the cover it
+/// is the article's own text that counts; the introduction is a section like others.
+pub(super) fn outdated(frame: &Frame<'_>, what: What) -> Option<Html> {
+    let file = what.file(frame.edition)?;
+    let changed = frame.outdated.get(&file)?.to_string();
+    let t = &frame.t().editions;
+    let first = frame.editions.first()?;
+    let href = Html::text(&frame.href(&what.elsewhere(frame.edition, first)?.path));
+    let name = words(&name(frame.editions, first), Some(&first.lang));
+    let (says, tag) = (Html::text(&t.outdated.fill([&changed])), first.lang.tag());
+    let link = t.read_source.html([&name]);
+    Some(Html::trusted(format!(
+        "{says} <a href=\"{href}\" hreflang=\"{tag}\">{link}</a>"
+    )))
+}
+
 /// That a text is a translation, where its source is, and who is glad to hear of mistakes.
 pub(super) fn translated(frame: &Frame<'_>, what: What) -> Option<Html> {
     if what.untranslated(frame.edition).is_some() || !what.is_of_the_article() {

@@ -58,6 +58,16 @@ impl What {
         }
     }
 
+    /// The file of the text that the page shows, where it is one.
+    pub(super) fn file(self, edition: &Edition) -> Option<String> {
+        match self {
+            Self::Cover(_) => Some(edition.file()),
+            Self::Section(at) => Some(edition.sections.get(at)?.file.clone()),
+            Self::Questions(at) => Some(edition.sections.get(at)?.questions_file()),
+            _ => None,
+        }
+    }
+
     /// Where `other` shows the same as this page of `edition`, in its own language.
     pub(super) fn elsewhere(self, edition: &Edition, other: &Edition) -> Option<Place> {
         match self {

@@ -76,7 +76,7 @@ fn show(report: &Report, format: Format, content: Option<&Path>) {
 }
 
 /// What leads from where the command was started to the files of the content folder.
-fn prefix(content: &Path) -> String {
+pub(super) fn prefix(content: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| content.strip_prefix(here).ok().map(Path::to_owned));
     let folder = below.unwrap_or_else(|| content.to_owned());

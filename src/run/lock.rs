@@ -15,7 +15,7 @@ const SHOWN: usize = 100;
 
 pub(crate) fn lock(args: &ContentArgs) -> Result<(), Failure> {
     let root = folder(
-        args,
+        args.content.as_deref(),
         "the content that is built in is held already, and there is nowhere to write",
     )?;
     let settings = settings(args)?;
@@ -39,7 +39,10 @@ pub(crate) fn lock(args: &ContentArgs) -> Result<(), Failure> {
 
 /// Mends what was published and lost; answers what was done, a line for each thing.
 pub(super) fn fix(args: &ContentArgs, tree: &Tree) -> Result<String, Failure> {
-    let root = folder(args, "the content that is built in cannot be changed")?;
+    let root = folder(
+        args.content.as_deref(),
+        "the content that is built in cannot be changed",
+    )?;
     let mended = scaffold::mend(root, tree).map_err(failure)?;
     let written = mended.changes.iter().map(|it| {
         let path = root.join(&it.path);
@@ -51,9 +54,9 @@ pub(super) fn fix(args: &ContentArgs, tree: &Tree) -> Result<String, Failure> {
 }
 
 /// The folder that is written to.
-fn folder<'a>(args: &'a ContentArgs, without: &str) -> Result<&'a Path, Failure> {
+pub(super) fn folder<'a>(content: Option<&'a Path>, without: &str) -> Result<&'a Path, Failure> {
     let help = "point --content at the folder that holds `site.toml`";
-    let Some(root) = args.content.as_deref() else {
+    let Some(root) = content else {
         read(None)?; // knows what to say to somebody who stands in a folder of their own
         return Err(Failure::Command(format!("{without}\n  = help: {help}")));
     };

@@ -13,6 +13,7 @@ mod live;
 mod lock;
 mod serve;
 mod systemd;
+mod translate;
 mod voice;
 
 pub(crate) use alone::{epub, export};
@@ -24,6 +25,7 @@ pub(crate) use interface::interface;
 pub(crate) use licences::licences;
 pub(crate) use lock::lock;
 pub(crate) use serve::serve;
+pub(crate) use translate::translate;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -15,6 +15,7 @@ mod shell;
 mod slug;
 mod starter;
 mod today;
+mod translate;
 mod trial;
 
 pub use init::init;
@@ -24,6 +25,7 @@ pub use mend::{Change, Mended, mend};
 pub use shell::word as shell_word;
 pub use starter::{copy_of_built_in, starter};
 pub use today::today;
+pub use translate::{Choice, choose, start, sync};
 
 use crate::problem::Report;
 

@@ -198,7 +198,7 @@ fn every_wrong_command_has_its_own_message() {
     check("chek", "`chek` is not a command\n  = help: did you mean `check`?");
     check(
         "frobnicate",
-        "`frobnicate` is not a command\n  = help: the commands are: serve, check, lock, init, new, epub, export, config, healthcheck, interface, licenses",
+        "`frobnicate` is not a command\n  = help: the commands are: serve, check, lock, translate, init, new, epub, export, config, healthcheck, interface, licenses",
     );
     check(
         "--content x check",

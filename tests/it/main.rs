@@ -30,4 +30,5 @@ mod share;
 mod site;
 mod supply;
 mod tidy;
+mod translate;
 mod units;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::tree::is_lock;
 use crate::content::{File, FileKind, Tree, texts};
 use crate::lang::Lang;
 use crate::problem::{Code, Place, Problem, Report};
@@ -34,7 +35,8 @@ pub(super) fn check(
         let first = folder.split('/').next().unwrap_or_default();
         let ours = first == "brand" || languages.iter().any(|it| it.tag() == first) || shared.contains(folder);
         let lower = name.to_lowercase();
-        let kept = lower.ends_with(".md") || name == texts::FILE || KEPT.iter().any(|it| lower.starts_with(it));
+        let own = name == texts::FILE || is_lock(path);
+        let kept = own || lower.ends_with(".md") || KEPT.iter().any(|it| lower.starts_with(it));
         if !ours || kept || files.contains_key(path) || brand.contains(path) {
             continue;
         }
