@@ -134,7 +134,11 @@ impl NotFound {
                 let links = edition.nearest(path);
                 let heading = &edition.heading;
                 let (search, words) = &edition.search;
-                let search = of_address(search, path).map(|it| (it, words.as_str()));
+                let search = of_address(
+                    search,
+                    path.strip_prefix(edition.paths.cover().as_str()).unwrap_or(path),
+                )
+                .map(|it| (it, words.as_str()));
                 let any = !links.is_empty() || search.is_some();
                 any.then(|| edition.page(&Html::template(&Nearby { heading, links, search })))
             });

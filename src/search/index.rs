@@ -124,6 +124,11 @@ impl Index {
         })
     }
 
+    /// How many bytes it takes, as tantivy counts them.
+    pub fn size(&self) -> u64 {
+        self.searcher.space_usage().map_or(0, |it| it.total().get_bytes())
+    }
+
     /// Whether it holds the words of just these passages.
     pub fn is_of(&self, passages: &Passages) -> bool {
         self.hash == hash(passages)

@@ -105,8 +105,11 @@ const TEXTS: [(&str, &[[&str; 3]]); 7] = [
     ),
 ];
 
-/// What is typed, and what comes first; `~` before what only comes near. English is the built-in article.
-const QUERIES: [(&str, &str, &str); 49] = [
+/// The editions of the built-in article.
+const BUILT_IN: [&str; 3] = ["en", "article es", "article ar"];
+
+/// What is typed, and what comes first; `~` before what only comes near. English is the built-in article, and so are those named so.
+const QUERIES: [(&str, &str, &str); 58] = [
     // A title, its words in other forms, and what they are derived to.
     ("en", "curiosity", "/lessons/remain-curious"),
     ("en", "values", "/lessons/all-values-are-valid"),
@@ -162,6 +165,27 @@ const QUERIES: [(&str, &str, &str); 49] = [
         "apologise money",
         "~/lessons/you-wont-always-nail-it#going-back-to-apologise",
     ),
+    ("article es", "curiosidad", "/es/lessons/remain-curious"),
+    (
+        "article es",
+        "perdon",
+        "/es/lessons/you-wont-always-nail-it#volver-para-pedir-perdón",
+    ),
+    (
+        "article es",
+        "ESCUCHAR",
+        "/es/lessons/people-know-what-they-need#escucha-sin-juzgar",
+    ),
+    (
+        "article es",
+        "valor",
+        "/es/lessons/all-values-are-valid#qué-es-un-valor",
+    ),
+    ("article es", "terapja", "~/es#por-qué-aprender-de-la-terapia"),
+    ("article ar", "فضول", "/ar/lessons/remain-curious#فضول-يسع-الحياة-كلها"),
+    ("article ar", "قيمة", "/ar/lessons/all-values-are-valid"),
+    ("article ar", "العلاج النفسي", "/ar#لماذا-نتعلم-من-العلاج-النفسي"),
+    ("article ar", "الحضور", "/ar/lessons/keep-showing-up"),
     ("es", "marea", "luna"),
     ("es", "costas", "viento"),
     ("es", "PREGUNTA", "luna"),
@@ -198,9 +222,9 @@ const QUERIES: [(&str, &str, &str); 49] = [
 ];
 
 fn index(tag: &str) -> Index {
-    if tag == "en" {
+    if let Some(at) = BUILT_IN.iter().position(|it| *it == tag) {
         let site = build(&Tree::built_in(), &Settings::default()).0.unwrap();
-        return Index::new(&site.passages[0], || true).unwrap();
+        return Index::new(&site.passages[at], || true).unwrap();
     }
     let (_, texts) = TEXTS.iter().find(|(it, _)| *it == tag).unwrap();
     let page = Page {
@@ -233,10 +257,10 @@ fn the_right_passage_comes_first_in_any_script() {
             let first = found.hits.first().map(|it| {
                 let page = index.page(it).unwrap();
                 let near = if found.near { "~" } else { "" };
-                match (tag, it.id.as_str()) {
-                    ("en", "") => format!("{near}{}", page.path),
-                    ("en", id) => format!("{near}{}#{id}", page.path),
-                    (_, id) => format!("{near}{id}"),
+                match it.id.as_str() {
+                    id if !BUILT_IN.contains(&tag) => format!("{near}{id}"),
+                    "" => format!("{near}{}", page.path),
+                    id => format!("{near}{}#{id}", page.path),
                 }
             });
             if first.as_deref() != Some(*expected) {

@@ -198,6 +198,43 @@ fn below_a_base_path_everything_moves_with_it() {
 }
 
 #[test]
+fn each_edition_is_searched_by_itself_in_its_own_words() {
+    let server = Server::start();
+    let reply = ready(&server, "/es/search?q=curiosidad");
+    assert_eq!(reply.header("content-language"), Some("es"));
+    let found = results(&reply);
+    assert!(
+        !found.is_empty() && found.iter().all(|it| it.starts_with("/es/")),
+        "{found:?}"
+    );
+    let html = reply.text();
+    assert!(
+        html.contains("action=\"/es/search\"") && html.contains("<html lang=\"es\""),
+        "{html}"
+    );
+    assert!(
+        results(&server.get("/search?q=curiosidad"))
+            .iter()
+            .all(|it| !it.starts_with("/es"))
+    );
+    let suggested = server.get("/ar/-/suggest?q=%D9%81%D8%B6%D9%88%D9%84");
+    assert!(
+        suggested.text().contains("\"href\":\"/ar/lessons/"),
+        "{}",
+        suggested.text()
+    );
+    assert_eq!(link_of_words(&server, "/es/lessons/el-peso"), "/es/search?q=el+peso");
+}
+
+/// Where the page for an address that leads nowhere offers to search.
+fn link_of_words(server: &Server, path: &str) -> String {
+    let reply = server.get(path);
+    let links = all(reply.text(), "a");
+    let mut links = links.iter().filter_map(|it| it.get("href"));
+    links.find(|it| it.contains("/search?")).unwrap_or_default().to_owned()
+}
+
+#[test]
 fn an_address_where_nothing_is_offers_to_search_for_its_words() {
     let server = Server::start();
     let link = |path: &str| {
