@@ -40,7 +40,7 @@ const count = (page) => page.evaluate(() => Object.keys(localStorage).filter((it
 describe('my answers', AT_ONCE, () => {
   test('in the order of the article, with reworded and gone questions told', () => withReader(origin, async ({ tab }) => {
     const page = await written(tab);
-    assert.deepEqual(await page.locator('.asked h2:visible').allInnerTexts(), ['Remain Curious At All Times', 'Questions that are no longer here']);
+    assert.deepEqual(await page.locator('.asked h2:visible').allInnerTexts(), ['Remain Curious At All Times', 'Further answers']);
     assert.deepEqual(await page.locator('.words:visible').allInnerTexts(), ['the first', 'the second', 'the third']);
     await page.getByText('When you wrote this, the question was: “What did you once assume?”').waitFor();
     const gone = await page.locator('[id="others:"] li').innerText();

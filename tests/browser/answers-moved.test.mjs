@@ -27,12 +27,15 @@ test('answers hold on while the content changes', () => withReader(origin, async
   await program.edit(FILE, (it) => it.replace(/### What are you enjoying[^]*?(?=## As a group)/, ''));
   await program.live(LESSON, (it) => !it.includes('What are you enjoying'));
   await page.goto(`${origin}/answers`);
-  const gone = page.locator('section', { has: page.getByRole('heading', { name: 'Questions that are no longer here' }) });
+  const gone = page.locator('section', { has: page.getByRole('heading', { name: 'Further answers' }) });
   assert.match(await gone.innerText(), /What are you enjoying these days that I might not know about\?[^]*to the second/);
 
   // The lesson has another address, and one question another id.
-  await rename(join(program.folder, 'en/01-remain-curious'), join(program.folder, 'en/01-stay-curious'));
-  await program.edit('en/02-people-know-what-they-need/lesson.md', (it) => it.replace('01-remain-curious', '01-stay-curious'));
+  for (const lang of ['es', 'ar', 'en']) {
+    await rename(join(program.folder, `${lang}/01-remain-curious`), join(program.folder, `${lang}/01-stay-curious`));
+    await program.edit(`${lang}/02-people-know-what-they-need/lesson.md`, (it) => it.replace('01-remain-curious', '01-stay-curious'));
+    if (lang !== 'en') await program.edit(`${lang}/01-stay-curious/lesson.md`, (it) => it.replace('+++\n', `+++\naliases = ["/${lang}/lessons/remain-curious"]\n`));
+  }
   await program.edit('en/01-stay-curious/lesson.md', (it) => it.replace('+++\n', '+++\naliases = ["/lessons/remain-curious"]\n'));
   await program.edit('en/01-stay-curious/questions.md', (it) => it.replace('{#getting-in}', '{#ways-in #getting-in}'));
   const renamed = '/lessons/stay-curious/questions';

@@ -46,6 +46,13 @@ async function useAll(page) {
   const look = async () => {
     for (const [what, names] of Object.entries(await kept(page))) for (const name of names) all[what].add(name);
   };
+  // Not wanting another language.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { get: () => ['es-MX'] }));
+  await page.goto(program.origin);
+  const offer = page.locator('.offer');
+  await offer.getByRole('button').click();
+  await offer.waitFor({ state: 'detached' });
+  await look();
   // Writing an answer.
   await page.goto(`${program.origin}${LESSON}/questions`);
   const answer = page.locator('main textarea').first();

@@ -63,7 +63,7 @@ pub(crate) fn english() -> String {
     let (site, _) = site
         .split_once("# How the site is called and credited in the other languages.")
         .unwrap();
-    site.to_owned()
+    format!("{}\n", site.trim_end())
 }
 
 /// A folder on disk for one test, empty at first.
