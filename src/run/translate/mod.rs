@@ -9,6 +9,7 @@ use std::path::Path;
 use alongside::cli::{Denied, Listing, TranslateArgs};
 use alongside::content::Tree;
 use alongside::content::drift::{Renewed, State, Status, Synced, status};
+use alongside::lang::Lang;
 use alongside::problem::Report;
 use alongside::scaffold::{self, Choice, Refusal};
 
@@ -151,7 +152,7 @@ fn start(root: &Path, tree: &Tree, choice: &Choice) -> Result<(), Failure> {
         .iter()
         .map(|it| format!("Wrote {}\n", root.join(it).display()))
         .collect();
-    let tag = choice.langs.first().map(|it| it.tag()).unwrap_or_default();
+    let tag = choice.langs.first().map(Lang::tag).unwrap_or_default();
     let sections = choice.sections.join(" ");
     let text = format!(
         "{list}\nIt is a copy so far: readers of `{tag}` get it as it stands. When it is translated:\n\n  \
