@@ -37,10 +37,10 @@ fn main() -> io::Result<()> {
     for sections in SIZES {
         let files = generate::files(sections);
         let tree = Tree::from_files(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-        let (site, _) = build(&tree, &Settings::default());
-        let site = site.ok_or_else(|| io::Error::other("the content has errors"))?;
-        let passages = site.passages[0].clone();
-        drop((site, tree, files));
+        let (made, _) = build(&tree, &Settings::default());
+        let made = made.ok_or_else(|| io::Error::other("the content has errors"))?;
+        let passages = made.passages[0].clone();
+        drop((made, tree, files));
         let start = Instant::now();
         let index = Index::new(&passages, || true).ok_or_else(|| io::Error::other("there is no index"))?;
         let time = start.elapsed();

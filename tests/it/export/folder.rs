@@ -96,7 +96,10 @@ fn it_says_what_it_did() {
         first.starts_with("Wrote public: “Showing Up”, ") && first.contains(" addresses in "),
         "{first}"
     );
-    let rest: String = rest.chars().map(|it| if it.is_ascii_digit() { '#' } else { it }).collect();
+    let rest: String = rest
+        .chars()
+        .map(|it| if it.is_ascii_digit() { '#' } else { it })
+        .collect();
     insta::assert_snapshot!(rest, @r"
     It has no public address, and so no feeds, sitemap and cards: give it one with `--public-url https://example.org`.
     `_headers` has ### rules, of which Cloudflare Pages reads the first ###; pages come first.
