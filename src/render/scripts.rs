@@ -185,10 +185,13 @@ impl Writer<'_> {
     }
 }
 
-/// What a module imports: as it is written, with its quotation marks, and the module's name.
+/// What a module imports, at once or later by `import("./name.js")`: as it is written, with its quotation marks, and the
+/// module's name.
 fn imports(source: &str) -> Vec<(String, String)> {
-    let lines = source.lines().filter(|it| it.starts_with("import "));
-    let quoted = lines.filter_map(|it| it.split_once("\"./")?.1.split_once(".js\""));
+    let at_once = source.lines().filter(|it| it.starts_with("import "));
+    let at_once = at_once.filter_map(|it| Some(it.split_once("\"./")?.1));
+    let later = source.split("import(\"./").skip(1);
+    let quoted = at_once.chain(later).filter_map(|it| it.split_once(".js\""));
     quoted
         .map(|(name, _)| (format!("\"./{name}.js\""), name.to_owned()))
         .collect()

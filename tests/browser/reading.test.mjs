@@ -186,7 +186,7 @@ test('what is kept and makes no sense changes nothing that matters', async () =>
 test('everything is done with the keyboard', async () => {
   await visit(LESSON, {}, async (page) => {
     const on = () => page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.textContent);
-    await page.locator('.contents summary').focus();
+    await page.locator('.languages summary').focus();
     await page.keyboard.press('Tab');
     assert.equal(await on(), 'Reading');
     await page.keyboard.press('Enter');

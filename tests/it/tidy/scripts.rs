@@ -36,7 +36,8 @@ fn walk(scripts: &BTreeMap<String, String>, name: &str, way: &mut Vec<String>, w
         return;
     }
     way.push(name.to_owned());
-    for import in scripts[name].lines().filter(|it| it.starts_with("import ")) {
+    let loads = |it: &&str| it.starts_with("import ") || it.contains("import(\"");
+    for import in scripts[name].lines().filter(loads) {
         let target = import.split_once("\"./").and_then(|(_, it)| it.split_once(".js\""));
         match target.map(|(it, _)| it) {
             Some(it) if it == "site" || it.starts_with("texts-") => {}
