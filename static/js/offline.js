@@ -30,35 +30,38 @@ function size(bytes) {
 async function show() {
   const kept = await copy().catch(() => null);
   summary.textContent = kept ? t.kept_this : t.keep_this;
-  says.textContent = "";
-  acts.replaceChildren();
   if (kept) {
     const since = new Date(noted()).toLocaleDateString(region, { dateStyle: "long", timeZone: "UTC" });
     says.textContent = fill(t.kept_since, Object.keys(kept.files).length, size(kept.size), since);
-    acts.append(button(t.remove, remove));
-  } else if (kept === null) says.textContent = t.blocked;
-  else if (keepsNothing()) says.textContent = t.nothing;
-  else if (panel.open) await ask();
+    acts.replaceChildren(button(t.remove, remove));
+  } else if (kept === null || keepsNothing()) {
+    says.textContent = kept === null ? t.blocked : t.nothing;
+    acts.replaceChildren();
+  } else if (panel.open) await ask();
 }
 
-// How much it is stands before the button.
+// How much it is stands before the button; where both stand already, the focus may be on it.
 async function ask() {
-  says.textContent = t.looking;
   try {
+    if (!says.textContent) says.textContent = t.looking;
     // A module that did not arrive is asked for again only under another address.
     const { size: bytes, files } = (await import(`${list}${tries ? `?${tries}` : ""}`)).default;
     const count = Object.keys(files).length;
-    says.textContent = fill(t.size, count, size(bytes));
+    const words = fill(t.size, count, size(bytes));
+    if (says.textContent === words) return;
+    says.textContent = words;
     acts.replaceChildren(button(t.keep, () => fetchAll(count)));
   } catch {
     tries += 1;
     says.textContent = t.unknown;
+    acts.replaceChildren();
   }
 }
 
 async function fetchAll(count) {
   const bar = make("progress", { max: count, value: 0, ariaLabel: t.fetching });
   acts.replaceChildren(bar);
+  says.textContent = "";
   summary.focus();
   news.textContent = t.fetching;
   const failed = (error) => (error.name === "TypeError" ? "lost" : "blocked");

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
 import { sideways } from './checks/sideways.mjs';
 import { AT_ONCE, adjust, open } from './lib/browser.mjs';
-import { everyPage, kinds, none, origin } from './lib/site.mjs';
+import { everyPage, isMirrored, kinds, none, origin } from './lib/site.mjs';
 
 const USUAL = [320, 768, 1440].flatMap((width) => ['light', 'dark'].map((scheme) => ({ width, scheme })));
 const FURTHER = [
@@ -36,9 +36,9 @@ function everyView(path, script, views) {
 }
 
 describe('layout and axe', AT_ONCE, () => {
-  for (const { path } of kinds) {
-    everyView(path, true, [...USUAL, ...FURTHER]);
-    everyView(path, false, WITHOUT_SCRIPT);
+  for (const page of kinds) {
+    everyView(page.path, true, [...USUAL, ...FURTHER]);
+    if (!isMirrored(page)) everyView(page.path, false, WITHOUT_SCRIPT);
   }
 });
 

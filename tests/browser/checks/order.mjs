@@ -9,7 +9,8 @@ export const order = (page) =>
     const faults = [];
     const heading = document.querySelector('h1');
     // A page that only leads on has a list in the place of text.
-    const first = [...document.querySelectorAll('main p')].find((it) => it.innerText.trim().length > line) ?? document.querySelector('main li');
+    const first = [...document.querySelectorAll('main p')].find((it) => it.innerText.trim().length > line && __look.shown(it))
+      ?? document.querySelector('main li');
     if (!heading || !__look.shown(heading)) faults.push('no h1 can be seen');
     if (!first || !__look.shown(first)) faults.push('no text can be seen');
     if (heading && first && !(heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) {
