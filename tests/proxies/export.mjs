@@ -92,7 +92,9 @@ for (const base of ['', '/ally']) {
       program = { ...client(Number(new URL(origin).port)), stop };
       const { answers } = await crawlSite(base, program.ask);
       // Some texts lead to addresses of example.org that are nobody's, and what depends on a question has no file.
-      addresses = [...answers.keys()].filter((it) => answers.get(it).status === 200 && it.startsWith(base) && !it.includes('?'));
+      // In the place of the search stands a list there, because such a host cannot search.
+      const own = (it) => it.startsWith(base) && !it.includes('?') && !it.endsWith('/search');
+      addresses = [...answers.keys()].filter((it) => answers.get(it).status === 200 && own(it));
       addresses.push(...['/-/embed', '/-/embed/lessons/everything', '/sitemap.xml', '/robots.txt', '/llms.txt'].map((it) => base + it));
       assert.ok(addresses.length > 60, `only ${addresses.length} addresses`);
       for (const host of Object.keys(HOSTS)) {
@@ -120,6 +122,13 @@ for (const base of ['', '/ally']) {
       };
 
       test(`${host}: every address answers with what the program sends`, () => compare(addresses, { headers: { 'accept-encoding': 'identity' } }));
+
+      test(`${host}: in the place of the search stands the list of everything`, async () => {
+        const { status, body } = await running[host].ask(`${base}/search`, {});
+        assert.equal(status, 200);
+        assert.match(body.toString(), /This copy of the site cannot search by itself/);
+        assert.ok(body.includes(`href="${base}/lessons/everything"`));
+      });
 
       test(`${host}: what can be compressed is`, async () => {
         for (const path of [below(base, '/'), `${base}/lessons/everything`, `${base}/lessons/everything.md`, `${base}/nothing.php`]) {

@@ -64,7 +64,9 @@ export async function startSite(base) {
   };
   try {
     const { answers, faults } = await crawlSite(base, ask);
-    const texts = [...answers].filter(([, { headers, body }]) => headers.vary && body.length > WORTH_IT).map(([path]) => path);
+    // What is answered anew each time, as the search is, is compressed at once and never better later.
+    const isKept = (headers) => headers.vary && headers['cache-control'] !== 'no-store';
+    const texts = [...answers].filter(([, { headers, body }]) => isKept(headers) && body.length > WORTH_IT).map(([path]) => path);
     const deadline = Date.now() + COMPRESS_SECONDS * 1000;
     for (const path of texts) {
       while ((await ask(path, { headers: { 'accept-encoding': 'br' } })).headers['content-encoding'] !== 'br') {
