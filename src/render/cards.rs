@@ -76,7 +76,7 @@ pub(super) fn of(library: &Library, edition: &Edition, assets: &Assets, kit: &Ar
         }
         if let Some(questions) = &section.questions {
             let card = Card {
-                place: Some(format!("{} · {place}", t.curiosity_questions)),
+                place: Some(format!("{}{}{place}", t.curiosity_questions, between(edition))),
                 steps: maker.steps(section),
                 ..maker.card(Layout::Questions, &section.title)
             };
@@ -110,6 +110,16 @@ fn borrow(cards: &mut Cards, library: &Library, edition: &Edition, of: impl Fn(&
         {
             take(&own.path, &source.path);
         }
+    }
+}
+
+/// What stands between two parts of a line: a sign that the font of the script has, because a line is only shaped well
+/// in one font.
+fn between(edition: &Edition) -> &'static str {
+    match edition.lang.direction() {
+        "rtl" if edition.lang.tag().starts_with("he") || edition.lang.tag().starts_with("yi") => ", ",
+        "rtl" => "، ",
+        _ => " · ",
     }
 }
 
